@@ -1,0 +1,68 @@
+package org.postampel.core.credential;
+
+import java.util.Objects;
+import org.postampel.core.mailbox.ClientRegistrationKey;
+import org.postampel.core.mailbox.MailboxId;
+import org.postampel.core.mailbox.SignInKey;
+
+/**
+ * The name of one entry of a {@link TokenStore}; names are not secret.
+ *
+ * @param kind what kind of secret it is
+ * @param owner whose it is, as text
+ */
+public record SecretName(Kind kind, String owner) implements Comparable<SecretName> {
+
+  /** The kinds of entry. */
+  public enum Kind {
+    /**
+     * The password of a mailbox's incoming server; also of the outgoing one when it is the same.
+     */
+    PASSWORD,
+    /** The password of the outgoing server when it differs. */
+    OUTGOING_PASSWORD,
+    /** The client secret of an application registration. */
+    CLIENT_SECRET,
+    /** The passphrase of a client certificate. */
+    CERTIFICATE,
+    /** The token cache of one sign-in. */
+    SIGN_IN
+  }
+
+  /** Refuses null. */
+  public SecretName {
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(owner);
+  }
+
+  /** The password of a mailbox. */
+  public static SecretName password(MailboxId mailbox) {
+    return new SecretName(Kind.PASSWORD, mailbox.value());
+  }
+
+  /** The password of a mailbox's outgoing server. */
+  public static SecretName outgoingPassword(MailboxId mailbox) {
+    return new SecretName(Kind.OUTGOING_PASSWORD, mailbox.value());
+  }
+
+  /** The client secret of a registration. */
+  public static SecretName clientSecret(ClientRegistrationKey registration) {
+    return new SecretName(Kind.CLIENT_SECRET, registration.asText());
+  }
+
+  /** The passphrase of a registration's certificate. */
+  public static SecretName certificate(ClientRegistrationKey registration) {
+    return new SecretName(Kind.CERTIFICATE, registration.asText());
+  }
+
+  /** The token cache of a sign-in. */
+  public static SecretName signIn(SignInKey key) {
+    return new SecretName(Kind.SIGN_IN, key.asText());
+  }
+
+  @Override
+  public int compareTo(SecretName other) {
+    int byKind = kind.compareTo(other.kind);
+    return byKind != 0 ? byKind : owner.compareTo(other.owner);
+  }
+}

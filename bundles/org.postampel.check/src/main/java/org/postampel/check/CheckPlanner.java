@@ -1,0 +1,126 @@
+package org.postampel.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.postampel.core.mailbox.MailProtocol;
+import org.postampel.core.mailbox.MailServer;
+import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.mailbox.ServerSignIn;
+import org.postampel.core.mailbox.TransportSecurity;
+
+/**
+ * Decides which steps a mailbox needs. Pure.
+ *
+ * <p>Of IMAP and POP3 only the chosen protocol is listed: the other one is not a step left out but
+ * a choice made. Everything else that does not apply is listed with its reason.
+ */
+public final class CheckPlanner {
+
+  private final List<PlannedStep> steps = new ArrayList<>();
+
+  private CheckPlanner() {}
+
+  /** The plan of a mailbox. */
+  public static CheckPlan plan(MailboxConfiguration mailbox) {
+    CheckPlanner planner = new CheckPlanner();
+    planner.account(mailbox);
+    planner.leg(
+        mailbox.incoming().map(MailServer::protocol).orElse(MailProtocol.IMAP),
+        mailbox.incoming(),
+        "skipped.send-only");
+    planner.leg(MailProtocol.SMTP, mailbox.outgoing(), "skipped.receive-only");
+    planner.sharing(mailbox);
+    return new CheckPlan(planner.steps);
+  }
+
+  /** The name of the last step of a leg: the inbox, or the sender. */
+  public static StepId lastStep(MailProtocol protocol) {
+    return switch (protocol) {
+      case IMAP -> StepId.IMAP_MAILBOX;
+      case POP3 -> StepId.POP3_MAILBOX;
+      case SMTP -> StepId.SMTP_SENDER;
+    };
+  }
+
+  private void account(MailboxConfiguration mailbox) {
+    runs(StepId.ACCOUNT_SETTINGS);
+    if (mailbox.servers().stream().allMatch(s -> s.signIn() instanceof ServerSignIn.None)) {
+      skipped(StepId.ACCOUNT_SECRETS, "skipped.no-sign-in");
+    } else {
+      runs(StepId.ACCOUNT_SECRETS, StepId.ACCOUNT_SETTINGS);
+    }
+    if (mailbox.servers().stream().anyMatch(s -> s.signIn() instanceof ServerSignIn.OAuth)) {
+      runs(StepId.OAUTH_TOKEN, StepId.ACCOUNT_SECRETS);
+      runs(StepId.OAUTH_CLAIMS, StepId.OAUTH_TOKEN);
+    } else {
+      skipped(StepId.OAUTH_TOKEN, "skipped.no-oauth");
+      skipped(StepId.OAUTH_CLAIMS, "skipped.no-oauth");
+    }
+  }
+
+  private void leg(MailProtocol protocol, Optional<MailServer> server, String withoutServer) {
+    if (server.isPresent()) {
+      leg(server.get());
+      return;
+    }
+    for (String name : List.of("dns", "connect", "tls", "greeting", "login")) {
+      skipped(StepId.of(protocol, name), withoutServer);
+    }
+    skipped(lastStep(protocol), withoutServer);
+  }
+
+  private void leg(MailServer server) {
+    MailProtocol protocol = server.protocol();
+    StepId dns = StepId.of(protocol, "dns");
+    StepId connect = StepId.of(protocol, "connect");
+    StepId tls = StepId.of(protocol, "tls");
+    StepId greeting = StepId.of(protocol, "greeting");
+    StepId login = StepId.of(protocol, "login");
+    runs(dns, StepId.ACCOUNT_SETTINGS);
+    runs(connect, dns);
+    StepId ready = greeting;
+    if (server.security() == TransportSecurity.STARTTLS) {
+      runs(greeting, connect);
+      runs(tls, greeting);
+      ready = tls;
+    } else if (server.security() == TransportSecurity.TLS) {
+      runs(tls, connect);
+      runs(greeting, tls);
+    } else {
+      skipped(tls, "skipped.no-tls");
+      runs(greeting, connect);
+    }
+    if (server.signIn() instanceof ServerSignIn.None) {
+      skipped(login, "skipped.server-without-sign-in");
+      runs(lastStep(protocol), ready);
+    } else {
+      boolean oauth = server.signIn() instanceof ServerSignIn.OAuth;
+      runs(login, ready, oauth ? StepId.OAUTH_TOKEN : StepId.ACCOUNT_SECRETS);
+      runs(lastStep(protocol), login);
+    }
+  }
+
+  private void sharing(MailboxConfiguration mailbox) {
+    if (!mailbox.shared()) {
+      skipped(StepId.SHARING_SEND_AS, "skipped.not-shared");
+    } else if (mailbox.outgoing().isEmpty()) {
+      skipped(StepId.SHARING_SEND_AS, "skipped.receive-only");
+    } else {
+      steps.add(
+          new PlannedStep.Skipped(
+              StepId.SHARING_SEND_AS,
+              GreyReason.NOT_CHOSEN,
+              Sentence.of("skipped.send-as-unproven")));
+    }
+  }
+
+  private void runs(StepId id, StepId... requires) {
+    steps.add(new PlannedStep.Runs(id, Set.of(requires)));
+  }
+
+  private void skipped(StepId id, String why) {
+    steps.add(new PlannedStep.Skipped(id, GreyReason.NOT_APPLICABLE, Sentence.of(why)));
+  }
+}

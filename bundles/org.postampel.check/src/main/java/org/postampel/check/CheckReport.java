@@ -1,0 +1,87 @@
+package org.postampel.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.postampel.core.mailbox.MailboxId;
+
+/**
+ * Everything one check found out about one mailbox; the same object feeds the dialog and every
+ * writer.
+ *
+ * @param mailbox the mailbox's id
+ * @param name its name; empty when the mailbox could not be read
+ * @param address its address; empty when the mailbox could not be read
+ * @param started when the check began
+ * @param duration how long it took
+ * @param steps the results in the order of the plan; at least one
+ * @param environment facts about this machine, such as the Java version; sorted by key
+ */
+public record CheckReport(
+    MailboxId mailbox,
+    String name,
+    String address,
+    Instant started,
+    Duration duration,
+    List<StepResult> steps,
+    Map<String, String> environment) {
+
+  /** Copies the lists; refuses a report without a step with {@link IllegalArgumentException}. */
+  public CheckReport {
+    Objects.requireNonNull(mailbox);
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(address);
+    Objects.requireNonNull(started);
+    Objects.requireNonNull(duration);
+    steps = List.copyOf(steps);
+    SortedMap<String, String> sorted = new TreeMap<>(environment);
+    environment = Collections.unmodifiableSortedMap(sorted);
+    if (steps.isEmpty()) {
+      throw new IllegalArgumentException("a report without a step");
+    }
+  }
+
+  /**
+   * The light of the whole check: red if any step is red; else grey if any is cancelled or
+   * probe-failed; else yellow if any is; else green. Without a single step that said anything about
+   * the mailbox (green or yellow) it is grey: no green step, no green check.
+   */
+  public Light light() {
+    if (any(Light.RED)) {
+      return Light.RED;
+    }
+    if (steps.stream()
+        .anyMatch(step -> step.reason().filter(GreyReason::isUndecided).isPresent())) {
+      return Light.GREY;
+    }
+    if (any(Light.YELLOW)) {
+      return Light.YELLOW;
+    }
+    return any(Light.GREEN) ? Light.GREEN : Light.GREY;
+  }
+
+  /**
+   * How many points are open: grey steps that are not-chosen, not-inspectable or blocked. Steps
+   * that are not-applicable have nothing to prove and do not count; cancelled and probe-failed ones
+   * show in the light itself.
+   */
+  public int open() {
+    return (int)
+        steps.stream().filter(s -> s.reason().filter(GreyReason::isOpen).isPresent()).count();
+  }
+
+  /** The result of a step, if it was listed. */
+  public Optional<StepResult> step(StepId id) {
+    return steps.stream().filter(result -> result.step().equals(id)).findFirst();
+  }
+
+  private boolean any(Light light) {
+    return steps.stream().anyMatch(result -> result.light() == light);
+  }
+}

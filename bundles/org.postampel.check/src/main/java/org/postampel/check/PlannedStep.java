@@ -1,0 +1,47 @@
+package org.postampel.check;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** One line of a plan. */
+public sealed interface PlannedStep {
+
+  /** The step. */
+  StepId id();
+
+  /**
+   * A step that runs.
+   *
+   * @param id the step
+   * @param requires the steps whose result it needs; all of them stand earlier in the plan
+   */
+  record Runs(StepId id, Set<StepId> requires) implements PlannedStep {
+    /** Copies the set. */
+    public Runs {
+      Objects.requireNonNull(id);
+      requires = Set.copyOf(requires);
+    }
+  }
+
+  /**
+   * A step that does not run, listed with its reason.
+   *
+   * @param id the step
+   * @param reason why, {@code NOT_APPLICABLE} or {@code NOT_CHOSEN}
+   * @param why the reason in a sentence
+   */
+  record Skipped(StepId id, GreyReason reason, Sentence why) implements PlannedStep {
+    private static final List<GreyReason> LEGAL =
+        List.of(GreyReason.NOT_APPLICABLE, GreyReason.NOT_CHOSEN);
+
+    /** Refuses a reason that only a run can find out with {@link IllegalArgumentException}. */
+    public Skipped {
+      Objects.requireNonNull(id);
+      Objects.requireNonNull(why);
+      if (!LEGAL.contains(reason)) {
+        throw new IllegalArgumentException("a plan cannot know " + reason);
+      }
+    }
+  }
+}

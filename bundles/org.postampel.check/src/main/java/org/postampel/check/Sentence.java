@@ -1,0 +1,42 @@
+package org.postampel.check;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.postampel.core.text.Texts;
+
+/**
+ * A sentence for a person, not yet in a language.
+ *
+ * @param neighbour a class beside whose bundle's {@code messages.properties} the text lies
+ * @param key the key of the text
+ * @param arguments what stands in the placeholders, in their order: texts, numbers, or sentences;
+ *     never a secret
+ */
+public record Sentence(Class<?> neighbour, String key, List<Object> arguments) {
+
+  /** Copies the arguments. */
+  public Sentence {
+    Objects.requireNonNull(neighbour);
+    Objects.requireNonNull(key);
+    arguments = List.copyOf(arguments);
+  }
+
+  /** A sentence of this bundle's own texts. */
+  public static Sentence of(String key, Object... arguments) {
+    return new Sentence(Sentence.class, key, List.of(arguments));
+  }
+
+  /**
+   * The sentence in a language.
+   *
+   * @param locale the language wanted; one without texts reads English
+   */
+  public String in(Locale locale) {
+    Object[] shown =
+        arguments.stream()
+            .map(argument -> argument instanceof Sentence inner ? inner.in(locale) : argument)
+            .toArray();
+    return Texts.beside(neighbour, locale).get(key, shown);
+  }
+}

@@ -1,0 +1,71 @@
+package org.postampel.check;
+
+import java.util.regex.Pattern;
+import org.postampel.core.mailbox.MailProtocol;
+
+/**
+ * The stable, public name of a step: the leg, a dot, and what is asked.
+ *
+ * @param value such as {@code imap.login}; lower case, begins with the id of a {@link Leg}
+ */
+public record StepId(String value) {
+
+  private static final Pattern LEGAL = Pattern.compile("[a-z0-9]+\\.[a-z][a-z0-9-]*");
+
+  /** The settings are complete and make sense. */
+  public static final StepId ACCOUNT_SETTINGS = new StepId("account.settings");
+
+  /** The stored secrets that the sign-in needs are there. */
+  public static final StepId ACCOUNT_SECRETS = new StepId("account.secrets");
+
+  /** The authority issues a token. */
+  public static final StepId OAUTH_TOKEN = new StepId("oauth.token");
+
+  /** The token says what the mail servers want to read. */
+  public static final StepId OAUTH_CLAIMS = new StepId("oauth.claims");
+
+  /** The inbox can be opened by IMAP. */
+  public static final StepId IMAP_MAILBOX = new StepId("imap.mailbox");
+
+  /** The inbox can be opened by POP3. */
+  public static final StepId POP3_MAILBOX = new StepId("pop3.mailbox");
+
+  /** The outgoing server accepts the mailbox as the sender. */
+  public static final StepId SMTP_SENDER = new StepId("smtp.sender");
+
+  /** The person may send as the shared mailbox. */
+  public static final StepId SHARING_SEND_AS = new StepId("sharing.send-as");
+
+  /** Refuses a value that is no step id with {@link IllegalArgumentException}. */
+  public StepId {
+    if (!LEGAL.matcher(value).matches()
+        || Leg.ofId(value.substring(0, value.indexOf('.'))).isEmpty()) {
+      throw new IllegalArgumentException("not a step id: " + value);
+    }
+  }
+
+  /**
+   * The step of this name in a protocol's leg.
+   *
+   * @param protocol the protocol of the leg
+   * @param name what is asked, such as {@code login}
+   */
+  public static StepId of(MailProtocol protocol, String name) {
+    return new StepId(protocol.id() + "." + name);
+  }
+
+  /** The leg the step belongs to. */
+  public Leg leg() {
+    return Leg.ofId(value.substring(0, value.indexOf('.'))).orElseThrow();
+  }
+
+  /** What is asked, without the leg: {@code login}. */
+  public String name() {
+    return value.substring(value.indexOf('.') + 1);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

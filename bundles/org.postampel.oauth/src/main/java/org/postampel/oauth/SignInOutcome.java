@@ -1,0 +1,168 @@
+package org.postampel.oauth;
+
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+import org.postampel.core.credential.AuthorityFailure;
+import org.postampel.core.credential.SecretName;
+import org.postampel.core.credential.SignInReason;
+import org.postampel.core.credential.TokenStoreException;
+import org.postampel.core.text.Texts;
+
+/** How a sign-in ended; {@link #sentence} says it to a person with the next action. */
+public sealed interface SignInOutcome {
+
+  /**
+   * Somebody is signed in and the sign-in is stored.
+   *
+   * @param account who
+   */
+  record Granted(SignedInAccount account) implements SignInOutcome {
+    /** Refuses null. */
+    public Granted {
+      Objects.requireNonNull(account);
+    }
+  }
+
+  /**
+   * An administrator has to approve the application first; a normal state, not a mistake.
+   *
+   * @param adminConsentAddress the page on which an administrator approves
+   * @param failure the authority's literal answer
+   */
+  record ConsentPending(URI adminConsentAddress, AuthorityFailure failure)
+      implements SignInOutcome {
+    /** Refuses null. */
+    public ConsentPending {
+      Objects.requireNonNull(adminConsentAddress);
+      Objects.requireNonNull(failure);
+    }
+  }
+
+  /**
+   * The authority wants the person to sign in once more.
+   *
+   * @param reason why
+   * @param failure the authority's literal answer
+   */
+  record SignInNeeded(SignInReason reason, AuthorityFailure failure) implements SignInOutcome {
+    /** Refuses null. */
+    public SignInNeeded {
+      Objects.requireNonNull(reason);
+      Objects.requireNonNull(failure);
+    }
+  }
+
+  /**
+   * Somebody else came back from the browser; nothing was stored.
+   *
+   * @param expected the configured sign-in account
+   * @param actual the account that signed in
+   */
+  record WrongAccount(String expected, String actual) implements SignInOutcome {
+    /** Refuses null. */
+    public WrongAccount {
+      Objects.requireNonNull(expected);
+      Objects.requireNonNull(actual);
+    }
+  }
+
+  /**
+   * The authority, or the person at its page, said no.
+   *
+   * @param failure the literal answer
+   */
+  record Denied(AuthorityFailure failure) implements SignInOutcome {
+    /** Refuses null. */
+    public Denied {
+      Objects.requireNonNull(failure);
+    }
+  }
+
+  /**
+   * Client credentials without the client secret.
+   *
+   * @param name the entry that is missing
+   */
+  record SecretMissing(SecretName name) implements SignInOutcome {
+    /** Refuses null. */
+    public SecretMissing {
+      Objects.requireNonNull(name);
+    }
+  }
+
+  /**
+   * This kind of sign-in is not built yet; nothing was contacted.
+   *
+   * @param what {@code openid}, {@code device-code} or {@code certificate}: text {@code
+   *     unsupported.<what>}
+   */
+  record Unsupported(String what) implements SignInOutcome {
+    /** Refuses null. */
+    public Unsupported {
+      Objects.requireNonNull(what);
+    }
+  }
+
+  /**
+   * The answer of the browser cannot be received at the redirect address.
+   *
+   * @param redirect the configured redirect address
+   * @param cause the literal cause, such as {@code Address already in use}
+   */
+  record RedirectUnavailable(URI redirect, String cause) implements SignInOutcome {
+    /** Refuses null. */
+    public RedirectUnavailable {
+      Objects.requireNonNull(redirect);
+      Objects.requireNonNull(cause);
+    }
+  }
+
+  /**
+   * No usable answer from the authority.
+   *
+   * @param cause the literal cause
+   */
+  record Unreachable(String cause) implements SignInOutcome {
+    /** Refuses null. */
+    public Unreachable {
+      Objects.requireNonNull(cause);
+    }
+  }
+
+  /** The person cancelled, or nobody came back from the browser in time. */
+  record Cancelled() implements SignInOutcome {}
+
+  /**
+   * The token store could not be used.
+   *
+   * @param failure why
+   */
+  record StoreFailed(TokenStoreException failure) implements SignInOutcome {
+    /** Refuses null. */
+    public StoreFailed {
+      Objects.requireNonNull(failure);
+    }
+  }
+
+  /**
+   * One sentence for a person with the next action.
+   *
+   * @param texts from {@link OAuthServices#texts}
+   */
+  default String sentence(Texts texts) {
+    return SignInSentence.of(this, texts);
+  }
+
+  /** The authority's literal answer, where there is one. */
+  default Optional<AuthorityFailure> authorityFailure() {
+    if (this instanceof ConsentPending pending) {
+      return Optional.of(pending.failure());
+    } else if (this instanceof SignInNeeded needed) {
+      return Optional.of(needed.failure());
+    } else if (this instanceof Denied denied) {
+      return Optional.of(denied.failure());
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,41 @@
+package org.postampel.oauth;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.task.Cancellation;
+
+/**
+ * Signs a person in, out, and says who is signed in. Blocking (a person, store and network), so
+ * never on a user-interface thread; safe for several threads.
+ */
+@ProviderType
+public interface SignInService {
+
+  /**
+   * Signs in for the mailbox: opens the browser, waits for the person, stores the sign-in. For
+   * client credentials it only proves that a token is granted; nobody is asked.
+   *
+   * @param mailbox a mailbox with an OAuth sign-in
+   * @param prompt how the person is reached
+   * @param cancellation ends the wait within a second
+   * @throws IllegalArgumentException when the mailbox has no OAuth sign-in
+   */
+  SignInOutcome signIn(
+      MailboxConfiguration mailbox, SignInPrompt prompt, Cancellation cancellation);
+
+  /**
+   * Forgets the sign-in of this mailbox, and so of every mailbox that shares it.
+   *
+   * @throws org.postampel.core.credential.TokenStoreException when the store cannot be used
+   */
+  void signOut(MailboxConfiguration mailbox);
+
+  /**
+   * Who is signed in for this mailbox, read from the store without contacting anybody; empty for
+   * nobody and for a mailbox without OAuth sign-in.
+   *
+   * @throws org.postampel.core.credential.TokenStoreException when the store cannot be used
+   */
+  Optional<SignedInAccount> signedInAs(MailboxConfiguration mailbox);
+}

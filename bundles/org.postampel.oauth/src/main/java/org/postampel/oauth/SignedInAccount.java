@@ -1,0 +1,19 @@
+package org.postampel.oauth;
+
+import java.util.Objects;
+import org.postampel.core.mailbox.SignInKey;
+
+/**
+ * Who is signed in.
+ *
+ * @param userName the user principal name as the authority writes it; for client credentials the
+ *     application id
+ * @param key the sign-in it belongs to; mailboxes with an equal key share it
+ */
+public record SignedInAccount(String userName, SignInKey key) {
+  /** Refuses null. */
+  public SignedInAccount {
+    Objects.requireNonNull(userName);
+    Objects.requireNonNull(key);
+  }
+}

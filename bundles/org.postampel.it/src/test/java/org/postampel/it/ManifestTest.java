@@ -1,0 +1,100 @@
+package org.postampel.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The manifest is the source of what a bundle offers; the annotations in the code must agree. */
+class ManifestTest {
+
+  private static final Pattern EXPORT =
+      Pattern.compile("(org\\.postampel[\\w.]*);version=\"([^\"]+)\"");
+  private static final Pattern VERSION = Pattern.compile("@Version\\(\"([^\"]+)\"\\)");
+
+  static Stream<Path> bundles() {
+    return Distribution.ownPlugins().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("bundles")
+  void exportsNoInternalPackage(Path bundle) throws IOException {
+    assertThat(exportsOf(bundle).keySet()).noneMatch(name -> name.contains(".internal"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bundles")
+  void everyExportHasTheVersionItsPackageSays(Path bundle) throws IOException {
+    Map<String, String> inCode = new TreeMap<>();
+    Path sources =
+        Distribution.root().resolve("bundles").resolve(nameOf(bundle)).resolve("src/main/java");
+    try (Stream<Path> files = Files.walk(sources)) {
+      for (Path info : files.filter(file -> file.endsWith("package-info.java")).toList()) {
+        Matcher version = VERSION.matcher(Files.readString(info));
+        if (version.find()) {
+          inCode.put(
+              sources.relativize(info.getParent()).toString().replace('/', '.'), version.group(1));
+        }
+      }
+    }
+    assertThat(inCode).isEqualTo(exportsOf(bundle));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bundles")
+  void everyPackageSaysWhatLivesThere(Path bundle) throws IOException {
+    Path sources =
+        Distribution.root().resolve("bundles").resolve(nameOf(bundle)).resolve("src/main/java");
+    try (Stream<Path> folders = Files.walk(sources).filter(Files::isDirectory)) {
+      assertThat(folders.filter(ManifestTest::hasClasses).toList())
+          .isNotEmpty()
+          .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bundles")
+  void runsOnJava17(Path bundle) throws IOException {
+    assertThat(manifestOf(bundle).getMainAttributes().getValue("Require-Capability"))
+        .contains("(osgi.ee=JavaSE)(version=17)");
+  }
+
+  private static boolean hasClasses(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(file -> file.toString().endsWith(".java"));
+    } catch (IOException failure) {
+      throw new java.io.UncheckedIOException(failure);
+    }
+  }
+
+  private static String nameOf(Path bundle) throws IOException {
+    String name = manifestOf(bundle).getMainAttributes().getValue("Bundle-SymbolicName");
+    return name.split(";")[0].strip();
+  }
+
+  private static Map<String, String> exportsOf(Path bundle) throws IOException {
+    Map<String, String> exports = new TreeMap<>();
+    String header = manifestOf(bundle).getMainAttributes().getValue("Export-Package");
+    Matcher export = EXPORT.matcher(header == null ? "" : header);
+    while (export.find()) {
+      exports.put(export.group(1), export.group(2));
+    }
+    return exports;
+  }
+
+  private static Manifest manifestOf(Path bundle) throws IOException {
+    try (JarFile jar = new JarFile(bundle.toFile())) {
+      return jar.getManifest();
+    }
+  }
+}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.postampel.core.internal.provider.PresetLoader;
 
 /** The known providers, in the order in which a dialog offers them. Immutable. */
 public final class ProviderPresets {
@@ -25,6 +26,15 @@ public final class ProviderPresets {
     if (!byId.containsKey(GENERIC)) {
       throw new IllegalArgumentException("the preset 'generic' is missing");
     }
+  }
+
+  /**
+   * The presets there are now: ours, those a jar on the class path names in {@code
+   * META-INF/postampel/providers}, and those contributed to the extension point {@code
+   * org.postampel.core.providers}. A broken one is left out with a log entry.
+   */
+  public static ProviderPresets load() {
+    return new ProviderPresets(PresetLoader.load());
   }
 
   /** All presets. */

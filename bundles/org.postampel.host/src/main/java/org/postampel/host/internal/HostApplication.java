@@ -1,0 +1,71 @@
+package org.postampel.host.internal;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.eclipse.swt.widgets.Display;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.postampel.core.credential.TokenStore;
+import org.postampel.core.mailbox.MailboxRepository;
+import org.postampel.core.provider.ProviderPresets;
+import org.postampel.core.text.Texts;
+import org.postampel.core.validation.MailboxValidator;
+import org.postampel.host.internal.list.LastChecks;
+import org.postampel.host.internal.list.MailboxList;
+import org.postampel.host.internal.registry.ContributedCommands;
+import org.postampel.host.internal.window.HostWindow;
+
+/**
+ * The host as an application of the launcher: opens the window and runs its event loop on the
+ * calling thread until the window is closed.
+ */
+@Component(service = ToIntFunction.class, property = "postampel.application=host")
+public final class HostApplication implements ToIntFunction<String[]> {
+
+  private final MailboxRepository repository;
+  private final TokenStore store;
+  private final BundleContext context;
+
+  /** The host over the services of the framework. */
+  @Activate
+  public HostApplication(
+      BundleContext context, @Reference MailboxRepository repository, @Reference TokenStore store) {
+    this.context = context;
+    this.repository = repository;
+    this.store = store;
+  }
+
+  @Override
+  public int applyAsInt(String[] arguments) {
+    Texts texts = Texts.beside(HostApplication.class, Locale.getDefault());
+    Path memory = Path.of(setting("postampel.store", ".")).resolve("last-checks.properties");
+    MailboxList list =
+        new MailboxList(
+            repository,
+            store,
+            new MailboxValidator(ProviderPresets.load()),
+            new LastChecks(memory),
+            setting("postampel.user", System.getProperty("user.name", "")));
+    Display display = new Display();
+    try (HostWindow window =
+        new HostWindow(display, texts, list, ContributedCommands::ofFramework)) {
+      window.open();
+      while (!window.shell().isDisposed()) {
+        if (!display.readAndDispatch()) {
+          display.sleep();
+        }
+      }
+    } finally {
+      display.dispose();
+    }
+    return 0;
+  }
+
+  private String setting(String name, String otherwise) {
+    return Optional.ofNullable(context.getProperty(name)).orElse(otherwise);
+  }
+}

@@ -1,0 +1,232 @@
+package org.postampel.tokenstore.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.postampel.core.credential.TokenStoreException;
+import org.postampel.core.credential.TokenStoreException.Reason;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * The SQLite database of a store: one connection, opened when it is first needed, used by one
+ * thread at a time. Write-ahead log and full flushing: what was committed survives the end of the
+ * process. A database that is damaged or foreign is reported and left as it is.
+ */
+final class StoreDatabase implements AutoCloseable {
+
+  /** Statements that belong together. */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** What makes a new store out of an empty database. */
+  interface FirstWrite {
+    /** Throws when a new store may not be made. */
+    void mayCreate();
+
+    /** Fills the new database, inside the transaction that creates its tables. */
+    void create(Connection connection) throws SQLException;
+  }
+
+  private static final int BUSY_MILLIS = 10_000;
+
+  private final StoreFolder folder;
+  private final ReentrantLock lock = new ReentrantLock();
+  private Connection connection;
+  private Object openedFile;
+  private boolean closed;
+
+  StoreDatabase(StoreFolder folder) {
+    this.folder = folder;
+  }
+
+  /** What the work finds out; empty when there is no store yet. Writes nothing. */
+  <T> Optional<T> reading(Work<T> work) {
+    lock.lock();
+    try {
+      requireOpen();
+      if (!folder.hasDatabase()) {
+        drop();
+        return Optional.empty();
+      }
+      boolean writable = folder.isWritable();
+      Connection current = connection(writable);
+      Optional<T> found =
+          Schema.number(current, folder) == 0 ? Optional.empty() : Optional.of(work.on(current));
+      if (!writable) {
+        // Opened as unchangeable, which is only true for a moment.
+        drop();
+      }
+      return found;
+    } catch (SQLException e) {
+      drop();
+      throw failure(e, Reason.CANNOT_OPEN);
+    } catch (TokenStoreException e) {
+      drop();
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Does the work in one transaction that no other process can be in; creates the store first. */
+  <T> T writing(FirstWrite first, Work<T> work) {
+    lock.lock();
+    try {
+      requireOpen();
+      if (!folder.hasDatabase()) {
+        drop();
+        first.mayCreate();
+        folder.createDatabaseFile();
+      }
+      if (!folder.isWritable()) {
+        throw new TokenStoreException(Reason.CANNOT_WRITE, folder.path().toString(), null);
+      }
+      Connection current = connection(true);
+      execute(current, "BEGIN IMMEDIATE");
+      if (Schema.number(current, folder) == 0) {
+        first.mayCreate();
+        Schema.create(current);
+        first.create(current);
+      }
+      T result = work.on(current);
+      execute(current, "COMMIT");
+      return result;
+    } catch (SQLException e) {
+      drop();
+      throw failure(e, Reason.CANNOT_WRITE);
+    } catch (RuntimeException e) {
+      // Closing the connection rolls back.
+      drop();
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      drop();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the store is closed");
+    }
+  }
+
+  private Connection connection(boolean writable) throws SQLException {
+    Object file = folder.databaseIdentity().orElse(null);
+    if (connection != null && file != null && !file.equals(openedFile)) {
+      // Somebody moved the store away; our connection would write into a file without a name.
+      drop();
+    }
+    if (connection == null) {
+      SqliteLibrary.load(folder.cache());
+      openedFile = file;
+      connection = open(writable);
+    }
+    return connection;
+  }
+
+  private Connection open(boolean writable) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.setBusyTimeout(BUSY_MILLIS);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + address(writable));
+    Connection opened = source.getConnection();
+    if (writable) {
+      try {
+        useWriteAheadLog(opened);
+        execute(opened, "PRAGMA synchronous = FULL");
+        execute(opened, "PRAGMA secure_delete = ON");
+      } catch (SQLException e) {
+        opened.close();
+        throw e;
+      }
+    }
+    return opened;
+  }
+
+  /** Changing to the log needs the file for oneself, and that wait SQLite leaves to the caller. */
+  private static void useWriteAheadLog(Connection opened) throws SQLException {
+    long end = System.nanoTime() + BUSY_MILLIS * 1_000_000L;
+    while (true) {
+      try {
+        execute(opened, "PRAGMA journal_mode = WAL");
+        return;
+      } catch (SQLException e) {
+        boolean busy = (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+        if (!busy || System.nanoTime() > end) {
+          throw e;
+        }
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  /**
+   * A file address, because only that keeps question marks in folder names. Without the right to
+   * write, SQLite cannot make its shared-memory file; "immutable" tells it that none is needed.
+   */
+  private String address(boolean writable) {
+    String file = "file://" + folder.database().toUri().getRawPath();
+    if (writable) {
+      return file;
+    }
+    Path log = folder.database().resolveSibling("store.db-wal");
+    return file + (Files.exists(log) ? "?mode=ro" : "?immutable=1");
+  }
+
+  private void drop() {
+    Connection former = connection;
+    connection = null;
+    if (former != null) {
+      try {
+        former.close();
+      } catch (SQLException e) {
+        // What was committed is on disk; there is nothing left to save.
+        return;
+      }
+    }
+  }
+
+  static void execute(Connection connection, String statement) throws SQLException {
+    try (Statement prepared = connection.createStatement()) {
+      prepared.execute(statement);
+    }
+  }
+
+  private TokenStoreException failure(SQLException cause, Reason otherwise) {
+    int code = cause.getErrorCode();
+    Reason reason =
+        switch (SQLiteErrorCode.getErrorCode(code & 0xff)) {
+          case SQLITE_CORRUPT,
+              SQLITE_NOTADB,
+              SQLITE_ERROR,
+              SQLITE_MISMATCH,
+              SQLITE_CONSTRAINT,
+              SQLITE_FORMAT ->
+              Reason.DAMAGED;
+          case SQLITE_IOERR ->
+              code == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ.code ? Reason.DAMAGED : otherwise;
+          default -> otherwise;
+        };
+    return new TokenStoreException(reason, folder.database().toString(), cause);
+  }
+}

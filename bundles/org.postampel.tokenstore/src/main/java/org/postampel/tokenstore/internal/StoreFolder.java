@@ -1,0 +1,163 @@
+package org.postampel.tokenstore.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+import org.postampel.core.credential.TokenStoreException;
+import org.postampel.core.credential.TokenStoreException.Reason;
+
+/**
+ * The files of a store: who may read them, where they lie, how they are written. The folder has
+ * mode 0700 and its files 0600 where the file system knows modes; a symbolic link in place of a
+ * file is refused, because it could send the key or the rows elsewhere.
+ */
+public final class StoreFolder {
+
+  private final Path folder;
+
+  /** The files of the store in this folder, which may be missing. */
+  public StoreFolder(Path folder) {
+    this.folder = folder.toAbsolutePath().normalize();
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  Path database() {
+    return folder.resolve("store.db");
+  }
+
+  Path keyFile() {
+    return folder.resolve("store.key");
+  }
+
+  Path record() {
+    return folder.resolve("store.properties");
+  }
+
+  Path cache() {
+    return folder.resolve("cache");
+  }
+
+  /** Whether a database with content is there. */
+  boolean hasDatabase() {
+    return attributes(database()).map(file -> file.size() > 0).orElse(false);
+  }
+
+  /** Whether this process may change the database. */
+  boolean isWritable() {
+    return Files.isWritable(folder) && Files.isWritable(database());
+  }
+
+  /** What tells this database file from a later one of the same name; empty where unknown. */
+  Optional<Object> databaseIdentity() {
+    return attributes(database()).map(BasicFileAttributes::fileKey);
+  }
+
+  /** Creates the folder and an empty database file where they are missing. */
+  void createDatabaseFile() {
+    try {
+      createFolder(folder);
+      if (attributes(database()).isEmpty()) {
+        Files.createFile(database(), ownerOnly("rw-------"));
+      }
+    } catch (FileAlreadyExistsException e) {
+      requirePlainFile(database());
+    } catch (IOException e) {
+      throw new TokenStoreException(Reason.CANNOT_WRITE, folder.toString(), e);
+    }
+  }
+
+  /** Creates a folder that only its owner may enter, and the missing ones above it. */
+  static void createFolder(Path wanted) throws IOException {
+    if (!Files.isDirectory(wanted)) {
+      Files.createDirectories(wanted, ownerOnly("rwx------"));
+    }
+  }
+
+  /** The bytes of a file of the store; empty when it is missing. */
+  Optional<byte[]> read(Path file, int atMost) {
+    if (attributes(file).isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of(in.readNBytes(atMost));
+    } catch (IOException e) {
+      throw new TokenStoreException(Reason.CANNOT_OPEN, file.toString(), e);
+    }
+  }
+
+  /** Writes a file so that it is either there whole and on disk, or as it was before. */
+  void writeAtomically(Path file, byte[] content) {
+    requirePlainFile(file);
+    Path temporary = file.resolveSibling(file.getFileName() + ".new");
+    Set<OpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try {
+      Files.deleteIfExists(temporary);
+      try (FileChannel channel = FileChannel.open(temporary, fresh, ownerOnly("rw-------"))) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      flushFolder();
+    } catch (IOException e) {
+      throw new TokenStoreException(Reason.CANNOT_WRITE, file.toString(), e);
+    }
+  }
+
+  private void flushFolder() {
+    try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+      directory.force(true);
+    } catch (IOException e) {
+      // Windows opens no folder; there the rename itself is journalled.
+      return;
+    }
+  }
+
+  private void requirePlainFile(Path file) {
+    attributes(file);
+  }
+
+  private static Optional<BasicFileAttributes> attributes(Path file) {
+    BasicFileAttributes found;
+    try {
+      found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (java.nio.file.NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new TokenStoreException(Reason.CANNOT_OPEN, file.toString(), e);
+    }
+    if (!found.isRegularFile()) {
+      throw new TokenStoreException(Reason.CANNOT_OPEN, file.toString(), null);
+    }
+    return Optional.of(found);
+  }
+
+  private static FileAttribute<?>[] ownerOnly(String permissions) {
+    boolean posix =
+        java.nio.file.FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

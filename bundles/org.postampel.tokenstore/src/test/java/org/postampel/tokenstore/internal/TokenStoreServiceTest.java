@@ -1,0 +1,53 @@
+package org.postampel.tokenstore.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.postampel.tokenstore.internal.Stores.SUPPORT;
+import static org.postampel.tokenstore.internal.Stores.put;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postampel.core.credential.TokenStore;
+import org.postampel.core.credential.TokenStoreException;
+
+class TokenStoreServiceTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void theFrameworkSaysWhereTheStoreIsAndWhatProtectsIt() {
+    try (TokenStore store = service(Optional.of("file"), Map.of())) {
+      put(store, SUPPORT, "geheim");
+      assertThat(store.status().location()).isEqualTo(folder.toString());
+      assertThat(store.status().wrappingKey()).isEqualTo("file");
+    }
+  }
+
+  @Test
+  void theEnvironmentChoosesWhereTheFrameworkDoesNot() {
+    try (TokenStore store = service(Optional.empty(), Map.of("POSTAMPEL_WRAPPING_KEY", "file"))) {
+      put(store, SUPPORT, "geheim");
+      assertThat(store.names()).containsExactly(SUPPORT);
+    }
+    assertThatThrownBy(
+            () -> service(Optional.empty(), Map.of("POSTAMPEL_WRAPPING_KEY", "flie")).close())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("flie");
+  }
+
+  @Test
+  void withoutAChoiceNothingIsWritten() {
+    try (TokenStore store = service(Optional.empty(), Map.of())) {
+      assertThatThrownBy(() -> put(store, SUPPORT, "geheim"))
+          .isInstanceOf(TokenStoreException.class);
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private TokenStore service(Optional<String> wrappingKey, Map<String, String> environment) {
+    return new TokenStoreService(Optional.of(folder.toString()), wrappingKey, environment);
+  }
+}

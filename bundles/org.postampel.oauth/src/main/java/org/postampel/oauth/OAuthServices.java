@@ -7,6 +7,7 @@ import org.postampel.core.credential.CredentialSource;
 import org.postampel.core.credential.TokenStore;
 import org.postampel.core.provider.ProviderPresets;
 import org.postampel.core.text.Texts;
+import org.postampel.oauth.internal.Composition;
 
 /**
  * The services of this bundle over one token store: the composition without OSGi. Keep one object
@@ -18,7 +19,14 @@ public final class OAuthServices {
   private final AccessTokenSource accessTokenSource;
   private final CredentialSource credentialSource;
 
-  private OAuthServices(
+  /**
+   * Three services that belong together.
+   *
+   * @param signInService signing in and out
+   * @param accessTokenSource access tokens
+   * @param credentialSource ready credentials
+   */
+  public OAuthServices(
       SignInService signInService,
       AccessTokenSource accessTokenSource,
       CredentialSource credentialSource) {
@@ -37,7 +45,7 @@ public final class OAuthServices {
    */
   public static OAuthServices create(
       TokenStore store, ProviderPresets presets, Clock clock, String currentUser) {
-    throw new UnsupportedOperationException();
+    return Composition.compose(store, presets, clock, currentUser);
   }
 
   /** Signing in and out. */

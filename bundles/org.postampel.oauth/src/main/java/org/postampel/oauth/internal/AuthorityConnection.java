@@ -1,0 +1,162 @@
+package org.postampel.oauth.internal;
+
+import com.microsoft.aad.msal4j.HttpMethod;
+import com.microsoft.aad.msal4j.HttpRequest;
+import com.microsoft.aad.msal4j.HttpResponse;
+import com.microsoft.aad.msal4j.IHttpClient;
+import com.microsoft.aad.msal4j.IHttpResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.postampel.core.credential.AuthorityFailure;
+import org.postampel.core.mailbox.OAuthSignIn;
+import org.postampel.core.mailbox.SignInKey;
+
+/**
+ * The requests of one attempt at an authority: counted, bounded in time and size, cancellable. The
+ * sign-in library sees only answers that are OAuth; everything else (no connection, HTML, HTTP 5xx,
+ * "come back later") ends the attempt here and is kept as {@link #unusable()}, a refusal as {@link
+ * #refusal()}. For one thread, but {@link #cancel()} may come from any.
+ */
+final class AuthorityConnection implements IHttpClient {
+
+  private static final int LONGEST_BODY = 1 << 20;
+
+  private final URI authority;
+  private final HttpClient client;
+  private final TimeLimits limits;
+  private final BackOff backOff;
+  private final SignInKey who;
+  private int requestsLeft;
+  private String unusable;
+  private AuthorityFailure refusal;
+  private CompletableFuture<java.net.http.HttpResponse<String>> running;
+  private boolean cancelled;
+
+  AuthorityConnection(
+      OAuthSignIn oauth, SignInKey who, HttpClient client, TimeLimits limits, BackOff backOff) {
+    this.authority = oauth.authority();
+    this.who = who;
+    this.client = client;
+    this.limits = limits;
+    this.backOff = backOff;
+  }
+
+  /** Allows this many requests from now on; none before the first call. */
+  void allow(int requests) {
+    requestsLeft = requests;
+    unusable = null;
+    refusal = null;
+  }
+
+  /** Why there was no usable answer, literally, when there was none. */
+  Optional<String> unusable() {
+    return Optional.ofNullable(unusable);
+  }
+
+  /** The authority's refusal, when it refused. */
+  Optional<AuthorityFailure> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
+  /** Ends a running request at once and forbids further ones. */
+  void cancel() {
+    CompletableFuture<?> toCancel;
+    synchronized (this) {
+      cancelled = true;
+      toCancel = running;
+    }
+    if (toCancel != null) {
+      toCancel.cancel(true);
+    }
+  }
+
+  @Override
+  public IHttpResponse send(HttpRequest request) throws IOException {
+    URI target = AuthorityPort.restored(URI.create(request.url().toString()), authority);
+    if (requestsLeft <= 0) {
+      throw unusable("no further request in this attempt");
+    }
+    Optional<String> wait = backOff.reasonToWait(target, who);
+    if (wait.isPresent()) {
+      throw unusable(wait.get());
+    }
+    requestsLeft--;
+    java.net.http.HttpResponse<String> answer = exchange(translated(request, target));
+    int status = answer.statusCode();
+    if (status == 429 || status >= 500) {
+      throw unusable(backOff.told(target, who, answer));
+    }
+    String type = answer.headers().firstValue("Content-Type").orElse("no content type");
+    if ((status != 200 && status < 400) || !AuthorityAnswer.isJsonObject(answer.body())) {
+      throw unusable("HTTP " + status + " with " + type + " instead of an OAuth answer");
+    }
+    String body = answer.body();
+    if (status >= 400) {
+      refusal = AuthorityAnswer.failure(status, body);
+      // The library logs what it does not know, so it gets the two words and no prose.
+      body = AuthorityAnswer.wordsOnly(refusal);
+    }
+    HttpResponse response = new HttpResponse().statusCode(status).body(body);
+    response.addHeaders(answer.headers().map());
+    return response;
+  }
+
+  private java.net.http.HttpRequest translated(HttpRequest request, URI target) {
+    java.net.http.HttpRequest.Builder builder =
+        java.net.http.HttpRequest.newBuilder(target).timeout(limits.request());
+    if (request.headers() != null) {
+      request.headers().forEach(builder::setHeader);
+    }
+    if (request.httpMethod() == HttpMethod.POST) {
+      String body = request.body() == null ? "" : request.body();
+      builder.POST(BodyPublishers.ofString(body));
+    }
+    return builder.build();
+  }
+
+  private java.net.http.HttpResponse<String> exchange(java.net.http.HttpRequest request)
+      throws IOException {
+    CompletableFuture<java.net.http.HttpResponse<String>> future;
+    synchronized (this) {
+      if (cancelled) {
+        throw unusable("cancelled");
+      }
+      future = client.sendAsync(request, info -> new BoundedBody(LONGEST_BODY));
+      running = future;
+    }
+    try {
+      return future.get(limits.request().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw unusable(NetworkCause.of(request.uri(), e.getCause()));
+    } catch (TimeoutException e) {
+      throw unusable(
+          request.uri().getHost()
+              + ": no complete answer within "
+              + limits.request().toSeconds()
+              + " s");
+    } catch (CancellationException e) {
+      throw unusable("cancelled");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unusable("interrupted");
+    } finally {
+      future.cancel(true);
+      synchronized (this) {
+        running = null;
+      }
+    }
+  }
+
+  private IOException unusable(String cause) {
+    unusable = cause;
+    return new IOException(cause);
+  }
+}

@@ -1,0 +1,222 @@
+package org.postampel.oauth.internal;
+
+import com.microsoft.aad.msal4j.AbstractClientApplicationBase;
+import com.microsoft.aad.msal4j.AuthorizationCodeParameters;
+import com.microsoft.aad.msal4j.ClientCredentialFactory;
+import com.microsoft.aad.msal4j.ClientCredentialParameters;
+import com.microsoft.aad.msal4j.ConfidentialClientApplication;
+import com.microsoft.aad.msal4j.IAccount;
+import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.MsalException;
+import com.microsoft.aad.msal4j.PublicClientApplication;
+import com.microsoft.aad.msal4j.SilentParameters;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.postampel.core.credential.Secret;
+import org.postampel.oauth.AccessToken;
+
+/**
+ * One attempt with one token cache at an Entra authority: the adapter around MSAL4J. The library
+ * gets no thread, no network but the {@link AuthorityConnection}, and no instance discovery,
+ * because the authority was configured and is not to be asked who it is. For one thread.
+ */
+final class AuthoritySession {
+
+  private static final int REQUESTS = 3;
+
+  private final TokenRequest request;
+  private final AuthorityConnection connection;
+  private final AbstractClientApplicationBase application;
+
+  private AuthoritySession(
+      TokenRequest request,
+      AuthorityConnection connection,
+      AbstractClientApplicationBase application) {
+    this.request = request;
+    this.connection = connection;
+    this.application = application;
+  }
+
+  /**
+   * What the authority granted.
+   *
+   * @param token the access token
+   * @param userName who signed in; empty for an application
+   * @param nonce the nonce of the ID token; empty when there is none
+   */
+  record Grant(AccessToken token, String userName, String nonce) {}
+
+  /**
+   * A session over a cache as it was stored.
+   *
+   * @param clientSecret makes it a confidential client
+   * @param cache the stored cache; an unreadable one counts as empty
+   */
+  static AuthoritySession open(
+      TokenRequest request,
+      AuthorityConnection connection,
+      Optional<Secret> clientSecret,
+      Optional<Secret> cache) {
+    String authority = request.tenantAddress() + "/";
+    String clientId = request.oauth().clientId();
+    try {
+      AbstractClientApplicationBase application;
+      if (clientSecret.isPresent()) {
+        String secret = clientSecret.get().use(String::new);
+        application =
+            ConfidentialClientApplication.builder(
+                    clientId, ClientCredentialFactory.createFromSecret(secret))
+                .authority(authority)
+                .validateAuthority(false)
+                .instanceDiscovery(false)
+                .executorService(new DirectExecutor())
+                .httpClient(connection)
+                .disableInternalRetries()
+                .build();
+      } else {
+        application =
+            PublicClientApplication.builder(clientId)
+                .authority(authority)
+                .validateAuthority(false)
+                .instanceDiscovery(false)
+                .executorService(new DirectExecutor())
+                .httpClient(connection)
+                .disableInternalRetries()
+                .build();
+      }
+      cache.ifPresent(stored -> load(application, stored));
+      return new AuthoritySession(request, connection, application);
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException("not an authority: " + authority, e);
+    }
+  }
+
+  private static void load(AbstractClientApplicationBase application, Secret stored) {
+    try {
+      application.tokenCache().deserialize(stored.use(String::new));
+    } catch (RuntimeException e) {
+      // a cache nobody can read is no cache: the person signs in again
+    }
+  }
+
+  /** Who is signed in according to the cache. */
+  Optional<String> userName() {
+    return account().map(IAccount::username);
+  }
+
+  /** The token the cache holds, if it is there and not about to end; asks nobody. */
+  Optional<Grant> cached() {
+    connection.allow(0);
+    try {
+      return request.oauth().flow().isDelegated()
+          ? account().map(account -> result(() -> silently(account, false)))
+          : Optional.of(result(() -> asApplication(false)));
+    } catch (Unusable e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A new token: by the refresh token of the signed-in person, or by the application's own secret.
+   */
+  Grant renewed() throws AuthorityException {
+    connection.allow(REQUESTS);
+    Optional<IAccount> account = account();
+    return checked(
+        () ->
+            request.oauth().flow().isDelegated()
+                ? silently(account.orElseThrow(), true)
+                : asApplication(true));
+  }
+
+  /** Trades the code of a browser sign-in for tokens (RFC 6749, section 4.1.3; RFC 7636). */
+  Grant exchanged(String code, String codeVerifier, URI redirect) throws AuthorityException {
+    connection.allow(REQUESTS);
+    return checked(
+        () ->
+            application.acquireToken(
+                AuthorizationCodeParameters.builder(code, redirect)
+                    .codeVerifier(codeVerifier)
+                    .scopes(request.scopes())
+                    .build()));
+  }
+
+  /** The cache as it is now; the caller closes it. */
+  Secret cache() {
+    return Secret.ofText(application.tokenCache().serialize());
+  }
+
+  private Optional<IAccount> account() {
+    return application.getAccounts().join().stream().findFirst();
+  }
+
+  private CompletableFuture<IAuthenticationResult> silently(IAccount account, boolean force) {
+    try {
+      return application.acquireTokenSilently(
+          SilentParameters.builder(request.scopes(), account).forceRefresh(force).build());
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private CompletableFuture<IAuthenticationResult> asApplication(boolean force) {
+    if (application instanceof ConfidentialClientApplication confidential) {
+      return confidential.acquireToken(
+          ClientCredentialParameters.builder(request.scopes()).skipCache(force).build());
+    }
+    throw new IllegalStateException("client credentials without a client secret");
+  }
+
+  private Grant checked(Supplier<CompletableFuture<IAuthenticationResult>> call)
+      throws AuthorityException {
+    try {
+      return result(call);
+    } catch (Unusable e) {
+      throw new AuthorityException(failure(e.code));
+    }
+  }
+
+  private Grant result(Supplier<CompletableFuture<IAuthenticationResult>> call) {
+    try {
+      IAuthenticationResult result = call.get().join();
+      String token = result.accessToken();
+      if (token == null || token.isEmpty()) {
+        throw new Unusable("no access token");
+      }
+      return new Grant(
+          new AccessToken(
+              Secret.ofText(token), result.expiresOnDate().toInstant(), JwtClaims.of(token)),
+          result.account() == null ? "" : result.account().username(),
+          result.idToken() == null ? "" : JwtClaims.nonce(result.idToken()));
+    } catch (CompletionException | MsalException e) {
+      Throwable cause = e instanceof CompletionException ? e.getCause() : e;
+      throw new Unusable(
+          cause instanceof MsalException msal && msal.errorCode() != null
+              ? msal.errorCode()
+              : cause.getClass().getSimpleName());
+    }
+  }
+
+  private AttemptFailure failure(String libraryCode) {
+    return connection
+        .unusable()
+        .<AttemptFailure>map(AttemptFailure.NoAnswer::new)
+        .or(() -> connection.refusal().map(AttemptFailure::of))
+        .orElseGet(() -> new AttemptFailure.NoAnswer("the answer cannot be used: " + libraryCode));
+  }
+
+  /** The library's failure without its message, which may quote an answer and so a token. */
+  private static final class Unusable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String code;
+
+    Unusable(String code) {
+      super(code);
+      this.code = code;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.postampel.oauth.internal;
+
+import java.time.Clock;
+import org.postampel.core.credential.TokenStore;
+import org.postampel.core.provider.ProviderPresets;
+import org.postampel.oauth.OAuthServices;
+
+/** Puts the services together by constructors. */
+public final class Composition {
+
+  private Composition() {}
+
+  /** The services with the usual time limits. */
+  public static OAuthServices compose(
+      TokenStore store, ProviderPresets presets, Clock clock, String currentUser) {
+    return compose(store, presets, clock, currentUser, TimeLimits.usual());
+  }
+
+  static OAuthServices compose(
+      TokenStore store,
+      ProviderPresets presets,
+      Clock clock,
+      String currentUser,
+      TimeLimits limits) {
+    Support support = new Support(presets);
+    AuthoritySessions sessions = new AuthoritySessions(clock, limits);
+    StoredTokens tokens = new StoredTokens(store, support, sessions, clock, currentUser);
+    BrowserSignIn browser = new BrowserSignIn(store, sessions, limits);
+    SignIns signIns = new SignIns(store, support, tokens, sessions, browser, currentUser);
+    return new OAuthServices(signIns, tokens, new Credentials(store, presets, tokens, signIns));
+  }
+}

@@ -1,0 +1,77 @@
+package org.postampel.oauth.internal;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.postampel.core.credential.CredentialOutcome;
+import org.postampel.core.credential.CredentialSource;
+import org.postampel.core.credential.TokenStore;
+import org.postampel.core.mailbox.MailProtocol;
+import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.provider.ProviderPresets;
+import org.postampel.core.task.Cancellation;
+import org.postampel.oauth.AccessTokenOutcome;
+import org.postampel.oauth.AccessTokenSource;
+import org.postampel.oauth.OAuthServices;
+import org.postampel.oauth.SignInOutcome;
+import org.postampel.oauth.SignInPrompt;
+import org.postampel.oauth.SignInService;
+import org.postampel.oauth.SignedInAccount;
+
+/**
+ * The three services in OSGi, over whichever token store ranks highest. The property {@code
+ * current.user} names the principal of the host's user; without it that is the operating system's.
+ */
+@Component(
+    name = "org.postampel.oauth",
+    service = {SignInService.class, AccessTokenSource.class, CredentialSource.class})
+public final class OAuthComponent implements SignInService, AccessTokenSource, CredentialSource {
+
+  private final OAuthServices services;
+
+  /** Called by the component runtime. */
+  @Activate
+  public OAuthComponent(@Reference TokenStore store, Map<String, Object> properties) {
+    Object user = properties.get("current.user");
+    services =
+        OAuthServices.create(
+            store,
+            ProviderPresets.load(),
+            Clock.systemUTC(),
+            user instanceof String name ? name : System.getProperty("user.name", "user"));
+  }
+
+  @Override
+  public SignInOutcome signIn(
+      MailboxConfiguration mailbox, SignInPrompt prompt, Cancellation cancellation) {
+    return services.signInService().signIn(mailbox, prompt, cancellation);
+  }
+
+  @Override
+  public void signOut(MailboxConfiguration mailbox) {
+    services.signInService().signOut(mailbox);
+  }
+
+  @Override
+  public Optional<SignedInAccount> signedInAs(MailboxConfiguration mailbox) {
+    return services.signInService().signedInAs(mailbox);
+  }
+
+  @Override
+  public AccessTokenOutcome acquire(MailboxConfiguration mailbox, MailProtocol protocol) {
+    return services.accessTokenSource().acquire(mailbox, protocol);
+  }
+
+  @Override
+  public CredentialOutcome credentialFor(MailboxConfiguration mailbox, MailProtocol protocol) {
+    return services.credentialSource().credentialFor(mailbox, protocol);
+  }
+
+  @Override
+  public void invalidate(MailboxConfiguration mailbox, MailProtocol protocol) {
+    services.credentialSource().invalidate(mailbox, protocol);
+  }
+}

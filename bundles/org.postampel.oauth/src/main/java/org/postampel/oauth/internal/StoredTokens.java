@@ -1,0 +1,140 @@
+package org.postampel.oauth.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.postampel.core.credential.Secret;
+import org.postampel.core.credential.SignInReason;
+import org.postampel.core.credential.TokenStore;
+import org.postampel.core.credential.TokenStore.Change;
+import org.postampel.core.credential.TokenStoreException;
+import org.postampel.core.mailbox.MailProtocol;
+import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.oauth.AccessToken;
+import org.postampel.oauth.AccessTokenOutcome;
+import org.postampel.oauth.AccessTokenSource;
+
+/**
+ * Tokens from the stored sign-ins. A token with time left is taken without a lock; a renewal
+ * happens inside the store's lease for that sign-in, where the cache is read again first, so that
+ * of all threads and processes one asks, and the replaced refresh token is stored before the new
+ * token is used.
+ */
+final class StoredTokens implements AccessTokenSource {
+
+  /** A token that ends sooner is renewed, so that it lasts through a check or a fetch. */
+  static final Duration ENOUGH = Duration.ofMinutes(5);
+
+  private final TokenStore store;
+  private final Support support;
+  private final AuthoritySessions sessions;
+  private final Clock clock;
+  private final String currentUser;
+  private final RejectedTokens rejected = new RejectedTokens();
+
+  StoredTokens(
+      TokenStore store,
+      Support support,
+      AuthoritySessions sessions,
+      Clock clock,
+      String currentUser) {
+    this.store = Objects.requireNonNull(store);
+    this.support = Objects.requireNonNull(support);
+    this.sessions = Objects.requireNonNull(sessions);
+    this.clock = Objects.requireNonNull(clock);
+    this.currentUser = Objects.requireNonNull(currentUser);
+  }
+
+  @Override
+  public AccessTokenOutcome acquire(MailboxConfiguration mailbox, MailProtocol protocol) {
+    return acquire(TokenRequest.of(mailbox, protocol, currentUser));
+  }
+
+  @Override
+  public void invalidate(MailboxConfiguration mailbox, MailProtocol protocol) {
+    rejected.reject(TokenRequest.of(mailbox, protocol, currentUser));
+  }
+
+  /** A token for the request, or why there is none. */
+  AccessTokenOutcome acquire(TokenRequest request) {
+    Optional<String> missing = support.missingFor(request);
+    if (missing.isPresent()) {
+      return new AccessTokenOutcome.Refused(Support.asFailure(missing.get()));
+    } else if (request.scopes().isEmpty()) {
+      return new AccessTokenOutcome.Refused(
+          AuthorityAnswer.ours("invalid_scope", "No scope is configured for this server."));
+    }
+    Optional<Secret> clientSecret = Optional.empty();
+    try {
+      clientSecret = store.read(request.clientSecretName());
+      if (!request.oauth().flow().isDelegated() && clientSecret.isEmpty()) {
+        return new AccessTokenOutcome.SecretMissing(request.clientSecretName());
+      }
+      AccessTokenOutcome outcome = acquire(request, clientSecret);
+      if (outcome instanceof AccessTokenOutcome.Granted granted) {
+        rejected.handedOut(request, granted.token().value());
+      }
+      return outcome;
+    } catch (TokenStoreException e) {
+      return new AccessTokenOutcome.StoreFailed(e);
+    } catch (AuthorityException e) {
+      return e.failure().asTokenOutcome();
+    } finally {
+      clientSecret.ifPresent(Secret::close);
+    }
+  }
+
+  private AccessTokenOutcome acquire(TokenRequest request, Optional<Secret> clientSecret)
+      throws AuthorityException {
+    AuthorityConnection connection = sessions.connect(request);
+    Optional<Secret> stored = store.read(request.cacheName());
+    try {
+      if (stored.isPresent()) {
+        Optional<AccessToken> good =
+            good(request, sessions.open(request, connection, clientSecret, stored));
+        if (good.isPresent()) {
+          return new AccessTokenOutcome.Granted(good.get());
+        }
+      } else if (request.oauth().flow().isDelegated()) {
+        return AccessTokenOutcome.SignInNeeded.because(SignInReason.NEVER_SIGNED_IN);
+      }
+    } finally {
+      stored.ifPresent(Secret::close);
+    }
+    return store.exclusively(
+        request.cacheName(), now -> renewed(request, connection, clientSecret, now));
+  }
+
+  private Change<AccessTokenOutcome> renewed(
+      TokenRequest request,
+      AuthorityConnection connection,
+      Optional<Secret> clientSecret,
+      Optional<Secret> stored) {
+    AuthoritySession session = sessions.open(request, connection, clientSecret, stored);
+    Optional<AccessToken> good = good(request, session);
+    if (good.isPresent()) {
+      return unchanged(new AccessTokenOutcome.Granted(good.get()));
+    } else if (request.oauth().flow().isDelegated() && session.userName().isEmpty()) {
+      return unchanged(AccessTokenOutcome.SignInNeeded.because(SignInReason.NEVER_SIGNED_IN));
+    }
+    try {
+      AccessToken token = session.renewed().token();
+      return new Change<>(Optional.of(session.cache()), new AccessTokenOutcome.Granted(token));
+    } catch (AuthorityException e) {
+      return unchanged(e.failure().asTokenOutcome());
+    }
+  }
+
+  private static Change<AccessTokenOutcome> unchanged(AccessTokenOutcome outcome) {
+    return new Change<>(Optional.empty(), outcome);
+  }
+
+  private Optional<AccessToken> good(TokenRequest request, AuthoritySession session) {
+    return session
+        .cached()
+        .map(AuthoritySession.Grant::token)
+        .filter(token -> token.expiresAt().isAfter(clock.instant().plus(ENOUGH)))
+        .filter(token -> !rejected.isRejected(request, token.value()));
+  }
+}

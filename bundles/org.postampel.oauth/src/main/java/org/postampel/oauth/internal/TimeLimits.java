@@ -1,0 +1,18 @@
+package org.postampel.oauth.internal;
+
+import java.time.Duration;
+
+/**
+ * How long things may take.
+ *
+ * @param connect until a connection to the authority stands
+ * @param request until the authority has answered one request completely
+ * @param person until the person comes back from the browser
+ */
+record TimeLimits(Duration connect, Duration request, Duration person) {
+
+  /** The limits of normal use. */
+  static TimeLimits usual() {
+    return new TimeLimits(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMinutes(10));
+  }
+}

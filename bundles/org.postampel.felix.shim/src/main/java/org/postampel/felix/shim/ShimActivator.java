@@ -18,8 +18,7 @@ public final class ShimActivator implements BundleActivator {
 
   @Override
   public void start(BundleContext context) {
-    context.registerService(
-        SAXParserFactory.class, perBundle(SAXParserFactory::newInstance), null);
+    context.registerService(SAXParserFactory.class, perBundle(SAXParserFactory::newInstance), null);
     context.registerService(
         DocumentBuilderFactory.class, perBundle(DocumentBuilderFactory::newInstance), null);
     context.registerService(BundleLocalization.class, new BundleTexts(), null);

@@ -3,7 +3,7 @@ package org.postampel.tokenstore.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.postampel.core.credential.Secret;
 import org.postampel.core.credential.SecretName;
@@ -13,7 +13,7 @@ import org.postampel.core.credential.TokenStoreStatus;
 /** A store for one run: nothing reaches a disk, closing wipes it. */
 public final class MemoryTokenStore implements TokenStore {
 
-  private final Map<SecretName, Secret> secrets = new ConcurrentSkipListMap<>();
+  private final Map<SecretName, Secret> secrets = new TreeMap<>();
   private final NameLocks locks = new NameLocks();
 
   @Override
@@ -39,7 +39,9 @@ public final class MemoryTokenStore implements TokenStore {
 
   @Override
   public List<SecretName> names() {
-    return List.copyOf(secrets.keySet());
+    synchronized (secrets) {
+      return List.copyOf(secrets.keySet());
+    }
   }
 
   @Override
@@ -55,7 +57,7 @@ public final class MemoryTokenStore implements TokenStore {
 
   @Override
   public TokenStoreStatus status() {
-    return new TokenStoreStatus("memory", "none", 0, secrets.size());
+    return new TokenStoreStatus("memory", "none", 0, names().size());
   }
 
   @Override

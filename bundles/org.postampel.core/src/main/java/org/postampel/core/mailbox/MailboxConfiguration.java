@@ -7,8 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A mailbox whose settings are complete and well-formed; made only by {@link MailboxValidator}, so
- * code that holds one need not check anything again. It contains no secret.
+ * A mailbox whose settings are complete and well-formed; made only by {@link
+ * org.postampel.core.validation.MailboxValidator}, so code that holds one need not check anything
+ * again. It contains no secret.
  */
 public final class MailboxConfiguration {
 

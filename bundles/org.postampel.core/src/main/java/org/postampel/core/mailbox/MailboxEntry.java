@@ -9,7 +9,8 @@ public sealed interface MailboxEntry {
   MailboxId id();
 
   /**
-   * A file that could be read; its content still has to pass {@link MailboxValidator}.
+   * A file that could be read; its content still has to pass {@link
+   * org.postampel.core.validation.MailboxValidator}.
    *
    * @param id the mailbox id
    * @param draft the texts of the file

@@ -1,0 +1,62 @@
+package org.postampel.core.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.mailbox.MailboxField;
+import org.postampel.core.text.Texts;
+
+class FileValidationTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void aMissingPemFileIsNamed() {
+    assertThat(sentenceForCertificates("company-ca.pem"))
+        .contains("“company-ca.pem” cannot be read");
+  }
+
+  @Test
+  void aPemFileThatIsNoneIsNamed() throws IOException {
+    Files.writeString(folder.resolve("company-ca.pem"), "PK\u0003\u0004");
+    assertThat(sentenceForCertificates("company-ca.pem"))
+        .contains("“company-ca.pem” contains no usable certificate");
+  }
+
+  @Test
+  void aFolderOrAnImpossibleNameIsNotReadAsPem() throws IOException {
+    Files.createDirectory(folder.resolve("certificates"));
+    assertThat(sentenceForCertificates("certificates")).contains("cannot be read");
+    assertThat(sentenceForCertificates("x/".repeat(2000))).contains("cannot be read");
+  }
+
+  @Test
+  void filesAreRelativeToTheFolderAndBecomeAbsolute() throws IOException {
+    Path certificate = folder.resolve("postampel.p12");
+    Files.writeString(certificate, "opened later, with its passphrase");
+    ValidationOutcome outcome =
+        Drafts.judge(
+            Drafts.shared()
+                .with(MailboxField.OAUTH_FLOW, "client-credentials")
+                .with(MailboxField.OAUTH_CERTIFICATE, "x/../postampel.p12"),
+            folder);
+    assertThat(outcome).isInstanceOf(ValidationOutcome.Valid.class);
+    MailboxConfiguration mailbox = ((ValidationOutcome.Valid) outcome).configuration();
+    assertThat(mailbox.oauth().orElseThrow().certificate()).contains(certificate);
+    assertThat(certificate).isAbsolute();
+  }
+
+  private String sentenceForCertificates(String name) {
+    ValidationOutcome outcome =
+        Drafts.judge(Drafts.generic().with(MailboxField.TRUSTED_CERTIFICATES, name), folder);
+    assertThat(outcome).isInstanceOf(ValidationOutcome.Invalid.class);
+    assertThat(outcome.problems()).hasSize(1);
+    return outcome.problems().get(0).sentence(Texts.beside(Texts.class, Locale.ENGLISH));
+  }
+}

@@ -4,7 +4,10 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Objects;
 
-/** What a {@link MailConnector} can say; when no address worked, the last attempt decides. */
+/**
+ * What a {@link MailConnector} can say; when no address worked, the most telling attempt decides:
+ * refused before timed out before unreachable.
+ */
 public sealed interface ConnectOutcome {
 
   /** The addresses tried, in order. */

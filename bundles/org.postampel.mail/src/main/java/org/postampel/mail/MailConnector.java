@@ -1,11 +1,24 @@
 package org.postampel.mail;
 
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.postampel.core.mailbox.MailServer;
 import org.postampel.core.task.Cancellation;
 import org.postampel.core.tls.TrustPolicy;
+import org.postampel.mail.internal.channel.DeadlineSocket;
+import org.postampel.mail.internal.channel.LineChannel;
+import org.postampel.mail.internal.dialogue.DialogueFrame;
+import org.postampel.mail.internal.imap.ImapSession;
+import org.postampel.mail.internal.pop3.Pop3Session;
+import org.postampel.mail.internal.smtp.SmtpSession;
+import org.postampel.mail.internal.tls.TlsLayer;
 
 /**
  * Opens connections to mail servers. One connector serves one check; its dialogues are closed at
@@ -13,7 +26,7 @@ import org.postampel.core.tls.TrustPolicy;
  */
 public final class MailConnector {
 
-  private final TrustPolicy trust;
+  private final TlsLayer tls;
   private final TimeLimits limits;
   private final Cancellation cancellation;
 
@@ -25,7 +38,7 @@ public final class MailConnector {
    * @param cancellation closes every connection of this connector
    */
   public MailConnector(TrustPolicy trust, TimeLimits limits, Cancellation cancellation) {
-    this.trust = Objects.requireNonNull(trust);
+    this.tls = new TlsLayer(trust);
     this.limits = Objects.requireNonNull(limits);
     this.cancellation = Objects.requireNonNull(cancellation);
   }
@@ -38,7 +51,80 @@ public final class MailConnector {
    * @param addresses at least one
    */
   public ConnectOutcome connect(MailServer server, List<InetAddress> addresses) {
-    throw new UnsupportedOperationException(
-        server + " " + addresses + " " + trust + " " + limits + " " + cancellation);
+    if (addresses.isEmpty()) {
+      throw new IllegalArgumentException("no address to connect to");
+    }
+    long end = System.nanoTime() + limits.connect().toNanos();
+    List<ConnectAttempt> attempts = new ArrayList<>();
+    List<IOException> troubles = new ArrayList<>();
+    for (int i = 0; i < addresses.size() && !cancellation.isCancelled(); i++) {
+      InetSocketAddress address = new InetSocketAddress(addresses.get(i), server.port());
+      long begin = System.nanoTime();
+      long share = (end - begin) / (addresses.size() - i);
+      try {
+        MailDialogue dialogue = open(server, address, share);
+        attempts.add(new ConnectAttempt(address, since(begin), ""));
+        return new ConnectOutcome.Connected(dialogue, address, attempts);
+      } catch (IOException e) {
+        troubles.add(e);
+        attempts.add(new ConnectAttempt(address, since(begin), String.valueOf(e.getMessage())));
+      }
+    }
+    return failure(troubles, attempts);
+  }
+
+  private ConnectOutcome failure(List<IOException> troubles, List<ConnectAttempt> attempts) {
+    if (cancellation.isCancelled()) {
+      return new ConnectOutcome.Cancelled(attempts);
+    }
+    if (troubles.stream().anyMatch(ConnectException.class::isInstance)) {
+      return new ConnectOutcome.Refused(attempts);
+    }
+    if (troubles.stream().anyMatch(SocketTimeoutException.class::isInstance)) {
+      return new ConnectOutcome.TimedOut(attempts);
+    }
+    return new ConnectOutcome.Unreachable(
+        String.valueOf(troubles.get(troubles.size() - 1).getMessage()), attempts);
+  }
+
+  private MailDialogue open(MailServer server, InetSocketAddress address, long nanos)
+      throws IOException {
+    DeadlineSocket socket = new DeadlineSocket();
+    Cancellation.Registration registration = cancellation.onCancel(() -> closeQuietly(socket));
+    boolean open = false;
+    try {
+      int millis = (int) Math.max(1, Math.min(Integer.MAX_VALUE, nanos / 1_000_000));
+      socket.connect(address, millis);
+      LineChannel channel = new LineChannel(socket);
+      registration.close();
+      Cancellation.Registration whole = cancellation.onCancel(channel::close);
+      open = true;
+      return dialogue(new DialogueFrame(server, limits, channel, tls, whole::close));
+    } finally {
+      if (!open) {
+        registration.close();
+        closeQuietly(socket);
+      }
+    }
+  }
+
+  private static MailDialogue dialogue(DialogueFrame frame) {
+    return switch (frame.server().protocol()) {
+      case IMAP -> new ImapSession(frame);
+      case POP3 -> new Pop3Session(frame);
+      case SMTP -> new SmtpSession(frame);
+    };
+  }
+
+  private static Duration since(long begin) {
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  private static void closeQuietly(DeadlineSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // Nothing more can be done for it.
+    }
   }
 }

@@ -1,0 +1,55 @@
+package org.postampel.it;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** A Dovecot and a Postfix of our own on loopback, started by the project's scripts. */
+final class RealServers {
+
+  private final Path folder;
+  private final Properties properties = new Properties();
+
+  private RealServers(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Starts both and returns when all ports answer. */
+  static RealServers start(Path folder) throws IOException, InterruptedException {
+    RealServers servers = new RealServers(folder);
+    Program.Outcome started = servers.script("start");
+    if (started.status() != 0) {
+      throw new AssertionError("the real servers did not start: " + started.err() + started.out());
+    }
+    try (Reader reader = Files.newBufferedReader(folder.resolve("servers.properties"))) {
+      servers.properties.load(reader);
+    }
+    return servers;
+  }
+
+  /** A value of servers.properties, which must exist. */
+  String get(String key) {
+    String value = properties.getProperty(key);
+    if (value == null) {
+      throw new AssertionError("servers.properties has no " + key);
+    }
+    return value;
+  }
+
+  /** Ends both and waits for their end. */
+  void stop() throws IOException, InterruptedException {
+    Program.Outcome stopped = script("stop");
+    if (stopped.status() != 0) {
+      throw new AssertionError("the real servers did not stop: " + stopped.err());
+    }
+  }
+
+  private Program.Outcome script(String name) throws IOException, InterruptedException {
+    Path script = Distribution.root().resolve("releng/real-servers").resolve(name);
+    return Program.runCommand(List.of(script.toString(), folder.toString()), "", Map.of());
+  }
+}

@@ -61,7 +61,7 @@ final class AuthoritySession {
       AuthorityConnection connection,
       Optional<Secret> clientSecret,
       Optional<Secret> cache) {
-    String authority = request.tenantAddress() + "/";
+    String authority = AuthorityPort.dropped(URI.create(request.tenantAddress() + "/")).toString();
     String clientId = request.oauth().clientId();
     try {
       AbstractClientApplicationBase application;

@@ -63,6 +63,7 @@ final class FakeAuthority implements AutoCloseable {
   volatile Answer next;
   volatile String redirectError = "";
   volatile boolean formPost;
+  volatile long lifetimeSeconds = 3600;
 
   /** A literal answer of the token endpoint instead of the usual one. */
   record Answer(int status, String contentType, String body, Map<String, String> headers) {
@@ -204,7 +205,7 @@ final class FakeAuthority implements AutoCloseable {
             .claim("tid", TENANT)
             .claim("appid", CLIENT)
             .claim("jti", UUID.randomUUID().toString())
-            .expirationTime(Date.from(now.plusSeconds(3600)))
+            .expirationTime(Date.from(now.plusSeconds(lifetimeSeconds)))
             .notBeforeTime(Date.from(now));
     if (who.isEmpty()) {
       access.claim("roles", List.of("IMAP.AccessAsApp")).claim("idtyp", "app");
@@ -212,7 +213,9 @@ final class FakeAuthority implements AutoCloseable {
       access.claim("scp", scopes.replaceAll("https://[^ ]*/", "")).claim("upn", who);
     }
     String body =
-        "{\"token_type\":\"Bearer\",\"expires_in\":3600,\"ext_expires_in\":3600,\"scope\":\""
+        "{\"token_type\":\"Bearer\",\"expires_in\":"
+            + lifetimeSeconds
+            + ",\"scope\":\""
             + scopes
             + "\",\"access_token\":\""
             + signed(access.build())
@@ -226,7 +229,7 @@ final class FakeAuthority implements AutoCloseable {
               .claim("tid", TENANT)
               .claim("preferred_username", who)
               .claim("nonce", nonce)
-              .expirationTime(Date.from(now.plusSeconds(3600)))
+              .expirationTime(Date.from(now.plusSeconds(lifetimeSeconds)))
               .build();
       String info = "{\"uid\":\"" + who + "\",\"utid\":\"" + TENANT + "\"}";
       body +=

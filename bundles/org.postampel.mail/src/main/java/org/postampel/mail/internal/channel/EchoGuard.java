@@ -1,9 +1,8 @@
 package org.postampel.mail.internal.channel;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.postampel.core.credential.Secret;
 
 /**
@@ -14,7 +13,8 @@ final class EchoGuard {
 
   static final String MASK = "****";
   private static final int SHORTEST_SECRET = 4;
-  private static final Pattern LONG_WORD = Pattern.compile("[A-Za-z0-9+/=._~-]{12,}");
+  private static final int PIECE = 12;
+  private static final int HASHES = 1 << 16;
 
   private final List<Secret> secrets = new ArrayList<>();
 
@@ -45,14 +45,54 @@ final class EchoGuard {
       return text;
     }
     String secret = new String(characters);
-    String cleaned = text.replace(secret, MASK);
-    Matcher word = LONG_WORD.matcher(cleaned);
-    StringBuilder rest = new StringBuilder(cleaned.length());
-    while (word.find()) {
-      word.appendReplacement(
-          rest, secret.contains(word.group()) ? MASK : Matcher.quoteReplacement(word.group()));
+    if (secret.length() <= PIECE) {
+      return text.replace(secret, MASK);
     }
-    word.appendTail(rest);
-    return rest.toString();
+    return text.length() < PIECE ? text : withoutPieces(text, secret);
+  }
+
+  /** Hashes of all pieces come first, so that a long line and a long token stay cheap. */
+  private static String withoutPieces(String text, String secret) {
+    BitSet pieces = new BitSet(HASHES);
+    for (int i = 0; i + PIECE <= secret.length(); i++) {
+      pieces.set(hash(secret, i));
+    }
+    StringBuilder cleaned = new StringBuilder(text.length());
+    int at = 0;
+    while (at < text.length()) {
+      int end = at;
+      if (at + PIECE <= text.length() && pieces.get(hash(text, at))) {
+        end = endOfPiece(text, at, secret);
+      }
+      if (end > at) {
+        cleaned.append(MASK);
+        at = end;
+      } else {
+        cleaned.append(text.charAt(at++));
+      }
+    }
+    return cleaned.toString();
+  }
+
+  private static int endOfPiece(String text, int begin, String secret) {
+    int found = secret.indexOf(text.substring(begin, begin + PIECE));
+    if (found < 0) {
+      return begin;
+    }
+    int length = PIECE;
+    while (begin + length < text.length()
+        && found + length < secret.length()
+        && text.charAt(begin + length) == secret.charAt(found + length)) {
+      length++;
+    }
+    return begin + length;
+  }
+
+  private static int hash(String text, int begin) {
+    int hash = 0;
+    for (int i = begin; i < begin + PIECE; i++) {
+      hash = hash * 31 + text.charAt(i);
+    }
+    return (hash ^ (hash >>> 16)) & (HASHES - 1);
   }
 }

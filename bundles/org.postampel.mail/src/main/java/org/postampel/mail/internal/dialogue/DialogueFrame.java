@@ -129,6 +129,9 @@ public final class DialogueFrame {
   /** Why nothing may be sent, before a server is even asked. */
   public Optional<LoginOutcome> refusal(Credential credential) {
     requireGreeted("login");
+    if (credential instanceof Credential.Anonymous) {
+      throw new IllegalArgumentException("nothing to sign in with");
+    }
     Optional<LoginOutcome.Part> part = CredentialCheck.untransmittable(credential);
     if (part.isPresent()) {
       return Optional.of(new LoginOutcome.NotTransmittable(part.get()));

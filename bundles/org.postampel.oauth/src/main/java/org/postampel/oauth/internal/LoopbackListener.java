@@ -25,7 +25,7 @@ import java.util.concurrent.TimeoutException;
 final class LoopbackListener implements AutoCloseable {
 
   private static final int LONGEST_FORM = 64 * 1024;
-  private static final int HANDLERS = 32;
+  private static final int HANDLERS = 128;
   private static final long LONGEST_WAIT_SECONDS = 90;
   private static final long PAGE_MILLIS = 500;
 

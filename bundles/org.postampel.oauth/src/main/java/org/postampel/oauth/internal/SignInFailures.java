@@ -1,5 +1,6 @@
 package org.postampel.oauth.internal;
 
+import org.postampel.core.credential.AuthorityFailure;
 import org.postampel.oauth.AccessTokenOutcome;
 import org.postampel.oauth.AdminConsent;
 import org.postampel.oauth.SignInOutcome;
@@ -12,14 +13,20 @@ final class SignInFailures {
 
   static SignInOutcome outcome(TokenRequest request, AttemptFailure failure) {
     if (failure instanceof AttemptFailure.ConsentMissing missing) {
-      return new SignInOutcome.ConsentPending(
-          AdminConsent.address(request.mailbox()), missing.failure());
+      return consentPending(request, missing.failure());
+    } else if (failure instanceof AttemptFailure.Refused refused
+        && Hints.administratorConsent(refused.failure())) {
+      return consentPending(request, refused.failure());
     } else if (failure instanceof AttemptFailure.PersonNeeded needed) {
       return new SignInOutcome.SignInNeeded(needed.reason(), needed.failure());
     } else if (failure instanceof AttemptFailure.Refused refused) {
       return new SignInOutcome.Denied(refused.failure());
     }
     return new SignInOutcome.Unreachable(((AttemptFailure.NoAnswer) failure).cause());
+  }
+
+  private static SignInOutcome consentPending(TokenRequest request, AuthorityFailure failure) {
+    return new SignInOutcome.ConsentPending(AdminConsent.address(request.mailbox()), failure);
   }
 
   /** The outcome of client credentials, where nobody signs in. */

@@ -189,6 +189,15 @@ class BrowserSignInTest {
   }
 
   @Test
+  void permissionOnlyAnAdministratorMayGiveIsPendingToo() {
+    authority.redirectError =
+        "error=access_denied&error_description=AADSTS90094:+needs+permission+only+an+admin+can+grant";
+
+    assertThat(signIn(mailbox, new FakeBrowser(authority)))
+        .isInstanceOf(SignInOutcome.ConsentPending.class);
+  }
+
+  @Test
   void refusalInTheRedirectIsDeniedWithTheIdsOfItsText() {
     authority.redirectError =
         "error=access_denied&error_subcode=cancel&error_description=AADSTS65004:+declined."

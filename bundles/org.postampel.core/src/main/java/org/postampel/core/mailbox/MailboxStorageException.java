@@ -1,6 +1,7 @@
 package org.postampel.core.mailbox;
 
 import java.util.List;
+import org.postampel.core.text.Texts;
 
 /**
  * A mailbox could not be written or removed; the sentence for a person is {@code storage.<code>}.
@@ -33,5 +34,10 @@ public final class MailboxStorageException extends RuntimeException {
   /** What stands in the placeholders of the text. */
   public List<String> arguments() {
     return arguments == null ? List.of() : arguments;
+  }
+
+  /** One sentence with the next action ({@code storage.<code>}). */
+  public String sentence(Texts coreTexts) {
+    return coreTexts.get("storage." + code, arguments().toArray());
   }
 }

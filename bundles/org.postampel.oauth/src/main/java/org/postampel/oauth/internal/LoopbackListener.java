@@ -131,14 +131,17 @@ final class LoopbackListener implements AutoCloseable {
       Optional<RedirectAnswer> received = received(exchange);
       if (received.isEmpty() || !answer.complete(received.get())) {
         send(exchange, 400, BrowserPage.Message.FOREIGN);
-        return;
+      } else {
+        sendEnd(exchange);
       }
-      BrowserPage.Message message = endOfSignIn();
-      send(exchange, 200, message);
+    }
+  }
+
+  private void sendEnd(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      send(exchange, 200, endOfSignIn());
     } finally {
-      if (end.isDone()) {
-        pageSent.complete(null);
-      }
+      pageSent.complete(null);
     }
   }
 

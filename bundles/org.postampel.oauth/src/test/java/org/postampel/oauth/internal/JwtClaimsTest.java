@@ -66,7 +66,7 @@ class JwtClaimsTest {
 
   @Test
   void everythingElseIsOpaque() {
-    for (String token : List.of("", "EwB4A8l6BAAU", "ya29.a0Af", "a.b.c", "....", jwt("[]"))) {
+    for (String token : List.of("", "EwB4A8l6BAAU", "ya29.a0Af", "a.b.c", "....")) {
       assertThat(JwtClaims.of(token)).isEqualTo(new TokenClaims.Opaque());
     }
   }

@@ -33,6 +33,9 @@ final class BrowserSignIn {
   }
 
   SignInOutcome signIn(TokenRequest request, SignInPrompt prompt, Cancellation cancellation) {
+    if (cancellation.isCancelled()) {
+      return new SignInOutcome.Cancelled();
+    }
     URI registered = request.oauth().redirect();
     AuthorizationAddress address = new AuthorizationAddress();
     try (LoopbackListener listener = LoopbackListener.open(registered, address.state())) {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,6 +52,8 @@ final class FakeAuthority implements AutoCloseable {
   private final Map<String, Map<String, String>> codes = new HashMap<>();
   private final Map<String, String> refreshTokens = new HashMap<>();
 
+  private final CountDownLatch closed = new CountDownLatch(1);
+
   /** The token requests so far, as they came. */
   final List<Map<String, String>> tokenRequests = new CopyOnWriteArrayList<>();
 
@@ -63,6 +66,7 @@ final class FakeAuthority implements AutoCloseable {
   volatile Answer next;
   volatile String redirectError = "";
   volatile boolean formPost;
+  volatile boolean silent;
   volatile long lifetimeSeconds = 3600;
 
   /** A literal answer of the token endpoint instead of the usual one. */
@@ -136,11 +140,23 @@ final class FakeAuthority implements AutoCloseable {
   private synchronized void token(HttpExchange exchange, String path, Map<String, String> form)
       throws IOException {
     tokenRequests.add(form);
+    if (silent) {
+      awaitClose();
+      return;
+    }
     if (next != null) {
       send(exchange, next);
       return;
     }
     send(exchange, answer(path.split("/")[1], form));
+  }
+
+  private void awaitClose() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Answer answer(String tenant, Map<String, String> form) {
@@ -298,6 +314,7 @@ final class FakeAuthority implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
     executor.shutdownNow();
   }

@@ -119,6 +119,16 @@ class StoredTokensFailureTest {
   }
 
   @Test
+  void answerNestedWithoutEndIsUnreachable() {
+    AccessTokenSource source = signedIn();
+    clock.advance(Duration.ofHours(2));
+    authority.next = FakeAuthority.Answer.json(200, "{\"a\":" + "[".repeat(500_000));
+
+    assertThat(source.acquire(mailbox, MailProtocol.IMAP))
+        .isInstanceOf(AccessTokenOutcome.Unreachable.class);
+  }
+
+  @Test
   void answerWithoutEndIsCutOff() {
     AccessTokenSource source = signedIn();
     clock.advance(Duration.ofHours(2));

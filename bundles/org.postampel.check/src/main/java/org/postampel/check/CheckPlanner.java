@@ -46,13 +46,13 @@ public final class CheckPlanner {
 
   private void account(MailboxConfiguration mailbox) {
     runs(StepId.ACCOUNT_SETTINGS);
-    if (mailbox.servers().stream().allMatch(s -> s.signIn() instanceof ServerSignIn.None)) {
-      skipped(StepId.ACCOUNT_SECRETS, "skipped.no-sign-in");
-    } else {
+    if (mailbox.servers().stream().anyMatch(s -> s.signIn() instanceof ServerSignIn.Password)) {
       runs(StepId.ACCOUNT_SECRETS, StepId.ACCOUNT_SETTINGS);
+    } else {
+      skipped(StepId.ACCOUNT_SECRETS, "skipped.no-password");
     }
     if (mailbox.servers().stream().anyMatch(s -> s.signIn() instanceof ServerSignIn.OAuth)) {
-      runs(StepId.OAUTH_TOKEN, StepId.ACCOUNT_SECRETS);
+      runs(StepId.OAUTH_TOKEN, StepId.ACCOUNT_SETTINGS);
       runs(StepId.OAUTH_CLAIMS, StepId.OAUTH_TOKEN);
     } else {
       skipped(StepId.OAUTH_TOKEN, "skipped.no-oauth");

@@ -1,0 +1,42 @@
+package org.postampel.check.internal.catalogue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One cause of the catalogue; its sentence is text {@code cause.<id>}.
+ *
+ * @param id its id
+ * @param reference the row of the failure catalogue
+ * @param likelier facts each of which makes it likelier; more of them rank it higher
+ * @param unless facts any of which rules it out
+ * @param remedies the ids of its remedies
+ */
+record CauseRow(
+    String id,
+    String reference,
+    Map<String, Set<String>> likelier,
+    Map<String, Set<String>> unless,
+    List<String> remedies) {
+
+  CauseRow {
+    likelier = Map.copyOf(likelier);
+    unless = Map.copyOf(unless);
+    remedies = List.copyOf(remedies);
+    if (remedies.isEmpty()) {
+      throw new IllegalArgumentException("a cause without a remedy: " + id);
+    }
+  }
+
+  /** How much of the evidence speaks for this cause. */
+  long weight(Symptom symptom) {
+    return likelier.entrySet().stream()
+        .filter(fact -> fact.getValue().contains(symptom.fact(fact.getKey())))
+        .count();
+  }
+
+  boolean isRuledOut(Symptom symptom) {
+    return Signal.fitOne(unless, symptom);
+  }
+}

@@ -1,0 +1,147 @@
+package org.postampel.check.internal.catalogue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.postampel.check.CheckRunner;
+import org.postampel.check.Finding;
+import org.postampel.check.Remedies;
+import org.postampel.check.Remedy;
+import org.postampel.check.Sentence;
+
+/**
+ * Finds for a symptom the row that explains it: the first distinct one that fits, else the first
+ * ambiguous one, which lists its causes ranked by the evidence. There is always an answer.
+ * Immutable.
+ */
+public final class FindingsCatalogue {
+
+  /** The row that answers when no other one does. */
+  static final String UNEXPLAINED = "check.unexplained";
+
+  private final List<FindingRow> findings;
+  private final Map<String, CauseRow> causes = new HashMap<>();
+  private final Map<String, RemedyRow> remedies = new HashMap<>();
+
+  FindingsCatalogue(List<FindingRow> findings, List<CauseRow> causes, List<RemedyRow> remedies) {
+    this.findings = List.copyOf(findings);
+    remedies.forEach(row -> keep(this.remedies.put(row.id(), row), row.id()));
+    for (CauseRow cause : causes) {
+      keep(this.causes.put(cause.id(), cause), cause.id());
+      cause.remedies().forEach(id -> known(this.remedies.get(id), id));
+    }
+    Set<String> codes = new HashSet<>();
+    for (FindingRow finding : findings) {
+      keep(codes.add(finding.code()) ? null : finding, finding.code());
+      finding.causes().forEach(id -> known(this.causes.get(id), id));
+    }
+    if (!codes.contains(UNEXPLAINED)) {
+      throw new IllegalArgumentException("the catalogue has no row " + UNEXPLAINED);
+    }
+  }
+
+  /**
+   * The catalogue that comes with this bundle.
+   *
+   * @throws UncheckedIOException when the bundle is damaged
+   */
+  public static FindingsCatalogue builtIn() {
+    try (InputStream in = CheckRunner.class.getResourceAsStream("catalogue/findings.json")) {
+      if (in == null) {
+        throw new IOException("findings.json is missing");
+      }
+      return CatalogueParser.parse(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The findings catalogue cannot be read.", e);
+    }
+  }
+
+  /**
+   * The finding for a symptom.
+   *
+   * @param symptom what was seen
+   * @param places the values that sentences, commands and links mention
+   */
+  public Diagnosis diagnose(Symptom symptom, Placeholders places) {
+    FindingRow row =
+        first(FindingRow.Kind.DISTINCT, symptom)
+            .or(() -> first(FindingRow.Kind.AMBIGUOUS, symptom))
+            .orElseGet(this::unexplained);
+    Object[] arguments = places.arguments(symptom);
+    List<CauseRow> ranked = rank(row, symptom);
+    List<Remedy> help = new ArrayList<>();
+    for (CauseRow cause : ranked) {
+      cause.remedies().forEach(id -> help.add(remedy(id, arguments, places)));
+    }
+    return new Diagnosis(
+        row.light(),
+        new Finding(
+            row.code(),
+            row.reference(),
+            Sentence.of("finding." + row.code(), arguments),
+            ranked.stream().map(c -> Sentence.of("cause." + c.id(), arguments)).toList(),
+            Remedies.of(help.get(0), help.subList(1, help.size()))));
+  }
+
+  List<FindingRow> findings() {
+    return findings;
+  }
+
+  Map<String, CauseRow> causes() {
+    return Map.copyOf(causes);
+  }
+
+  Map<String, RemedyRow> remedies() {
+    return Map.copyOf(remedies);
+  }
+
+  private Optional<FindingRow> first(FindingRow.Kind kind, Symptom symptom) {
+    return findings.stream().filter(row -> row.kind() == kind && row.fits(symptom)).findFirst();
+  }
+
+  private FindingRow unexplained() {
+    return findings.stream()
+        .filter(row -> row.code().equals(UNEXPLAINED))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The causes the evidence leaves, the likeliest first; all of them when it leaves none. */
+  private List<CauseRow> rank(FindingRow row, Symptom symptom) {
+    List<CauseRow> all = row.causes().stream().map(causes::get).toList();
+    List<CauseRow> left = all.stream().filter(cause -> !cause.isRuledOut(symptom)).toList();
+    return (left.isEmpty() ? all : left)
+        .stream()
+            .sorted(Comparator.comparingLong((CauseRow cause) -> -cause.weight(symptom)))
+            .toList();
+  }
+
+  private Remedy remedy(String id, Object[] arguments, Placeholders places) {
+    RemedyRow row = remedies.get(id);
+    return new Remedy(
+        row.who(),
+        Sentence.of("remedy." + id, arguments),
+        places.fillCommand(row.command()),
+        places.fillLink(row.link()));
+  }
+
+  private static void keep(Object earlier, String id) {
+    if (earlier != null) {
+      throw new IllegalArgumentException("twice in the catalogue: " + id);
+    }
+  }
+
+  private static void known(Object row, String id) {
+    if (row == null) {
+      throw new IllegalArgumentException("not in the catalogue: " + id);
+    }
+  }
+}

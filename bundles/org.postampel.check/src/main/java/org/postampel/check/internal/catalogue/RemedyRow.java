@@ -1,0 +1,13 @@
+package org.postampel.check.internal.catalogue;
+
+import org.postampel.check.Remedy;
+
+/**
+ * One remedy of the catalogue; its sentence is text {@code remedy.<id>}.
+ *
+ * @param id its id
+ * @param who who can do it
+ * @param command a line to paste, with placeholders; may be empty
+ * @param link a page, with placeholders; may be empty
+ */
+record RemedyRow(String id, Remedy.Who who, String command, String link) {}

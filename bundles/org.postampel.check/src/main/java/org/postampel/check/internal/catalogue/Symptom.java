@@ -1,0 +1,33 @@
+package org.postampel.check.internal.catalogue;
+
+import java.util.Map;
+import java.util.Objects;
+import org.postampel.check.StepId;
+import org.postampel.check.internal.text.Redactor;
+
+/**
+ * What a step saw that is not as it should be, before anybody interprets it.
+ *
+ * @param step the step
+ * @param outcome what kind of outcome it was, a stable word such as {@code rejected}
+ * @param literal the server's, the authority's or Java's own words; may be empty
+ * @param facts further facts by name, such as {@code shared=yes}; see {@code findings.json}
+ */
+public record Symptom(StepId step, String outcome, String literal, Map<String, String> facts) {
+
+  /** The fact that a text may show: what is missing, who answered, how long to wait. */
+  public static final String DETAIL = "detail";
+
+  /** Removes what looks like a secret from the literal words. */
+  public Symptom {
+    Objects.requireNonNull(step);
+    Objects.requireNonNull(outcome);
+    literal = Redactor.redact(literal);
+    facts = Map.copyOf(facts);
+  }
+
+  /** The value of a fact; {@code unknown} when nobody knows. */
+  public String fact(String name) {
+    return facts.getOrDefault(name, "unknown");
+  }
+}

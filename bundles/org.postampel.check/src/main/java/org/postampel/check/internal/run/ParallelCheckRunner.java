@@ -1,0 +1,99 @@
+package org.postampel.check.internal.run;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.postampel.check.CheckListener;
+import org.postampel.check.CheckOptions;
+import org.postampel.check.CheckReport;
+import org.postampel.check.CheckRunner;
+import org.postampel.check.internal.catalogue.FindingsCatalogue;
+import org.postampel.check.internal.step.CheckContext;
+import org.postampel.check.internal.step.MailConnections;
+import org.postampel.core.credential.CredentialSource;
+import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.mailbox.MailboxDraft;
+import org.postampel.core.mailbox.MailboxFileDefect;
+import org.postampel.core.mailbox.MailboxId;
+import org.postampel.core.provider.ProviderPresets;
+import org.postampel.core.task.Cancellation;
+import org.postampel.core.validation.FieldProblem;
+import org.postampel.mail.HostLookup;
+import org.postampel.mail.HostResolver;
+import org.postampel.oauth.AccessTokenSource;
+
+/** The runner that lets the legs of a mailbox run at the same time. */
+@Component(service = CheckRunner.class)
+public final class ParallelCheckRunner implements CheckRunner {
+
+  private final CheckContext.Services services;
+  private final FindingsCatalogue catalogue;
+  private final RejectedMailbox rejected;
+
+  /**
+   * The runner as an OSGi service, with the system's resolver and clock.
+   *
+   * @param credentials hands out what servers want to see
+   * @param tokens acquires access tokens
+   */
+  @Activate
+  public ParallelCheckRunner(
+      @Reference CredentialSource credentials, @Reference AccessTokenSource tokens) {
+    this(
+        new CheckContext.Services(
+            credentials,
+            tokens,
+            ProviderPresets.load(),
+            HostLookup.of(HostResolver.system()),
+            MailConnections.Factory.real(),
+            Clock.systemUTC()));
+  }
+
+  /** A runner over these services. */
+  public ParallelCheckRunner(CheckContext.Services services) {
+    this.services = Objects.requireNonNull(services);
+    this.catalogue = FindingsCatalogue.builtIn();
+    this.rejected = new RejectedMailbox(services.clock());
+  }
+
+  /** A runner without OSGi; see {@link CheckRunner#create}. */
+  public static CheckRunner of(
+      CredentialSource credentials,
+      AccessTokenSource tokens,
+      ProviderPresets presets,
+      HostResolver resolver,
+      Clock clock) {
+    return new ParallelCheckRunner(
+        new CheckContext.Services(
+            credentials,
+            tokens,
+            presets,
+            HostLookup.of(resolver),
+            MailConnections.Factory.real(),
+            clock));
+  }
+
+  @Override
+  public CheckReport run(
+      MailboxConfiguration mailbox,
+      CheckOptions options,
+      CheckListener listener,
+      Cancellation cancellation) {
+    Objects.requireNonNull(cancellation);
+    return new CheckRun(mailbox, options, services, catalogue, Objects.requireNonNull(listener))
+        .run(cancellation);
+  }
+
+  @Override
+  public CheckReport invalid(MailboxId id, MailboxDraft draft, List<FieldProblem> problems) {
+    return rejected.invalid(id, draft, problems);
+  }
+
+  @Override
+  public CheckReport unreadable(MailboxId id, MailboxFileDefect defect) {
+    return rejected.unreadable(id, defect);
+  }
+}

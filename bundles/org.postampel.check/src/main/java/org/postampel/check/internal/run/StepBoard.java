@@ -1,0 +1,162 @@
+package org.postampel.check.internal.run;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.postampel.check.CheckPlan;
+import org.postampel.check.GreyReason;
+import org.postampel.check.Light;
+import org.postampel.check.PlannedStep;
+import org.postampel.check.Sentence;
+import org.postampel.check.StepId;
+import org.postampel.check.StepResult;
+
+/**
+ * The results of one check. Each step gets exactly one; a step whose requirement failed gets its
+ * grey one at once, so nobody waits for it. Safe for several threads.
+ */
+final class StepBoard {
+
+  private final CheckPlan plan;
+  private final Events events;
+  private final Map<StepId, StepResult> results = new HashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  StepBoard(CheckPlan plan, Events events) {
+    this.plan = plan;
+    this.events = events;
+  }
+
+  /** Posts the results of the steps that do not run. */
+  void begin() {
+    events.add(listener -> listener.planned(plan));
+    for (PlannedStep step : plan.steps()) {
+      if (step instanceof PlannedStep.Skipped skipped) {
+        post(
+            StepResult.grey(
+                skipped.id(), skipped.reason(), skipped.why(), List.of(), Duration.ZERO));
+      }
+    }
+    events.tell();
+  }
+
+  /**
+   * Waits until everything the step requires is decided.
+   *
+   * @return whether the step can run now; false when it has a result already
+   */
+  boolean awaitTurn(StepId step) throws InterruptedException {
+    PlannedStep.Runs runs = (PlannedStep.Runs) plan.find(step).orElseThrow();
+    lock.lock();
+    try {
+      while (!results.containsKey(step) && !results.keySet().containsAll(runs.requires())) {
+        changed.await();
+      }
+      if (results.containsKey(step)) {
+        return false;
+      }
+      events.add(listener -> listener.started(step));
+    } finally {
+      lock.unlock();
+    }
+    events.tell();
+    return true;
+  }
+
+  /** Whether the step is to be run by somebody. */
+  boolean isPlanned(StepId step) {
+    return plan.find(step).filter(PlannedStep.Runs.class::isInstance).isPresent();
+  }
+
+  /** Posts a result behind which other steps can run if its light lets them. */
+  boolean post(StepResult result) {
+    return post(result, satisfies(result));
+  }
+
+  /**
+   * Posts a result; ignored when the step has one already.
+   *
+   * @param result the result
+   * @param passable whether steps that require this one can run
+   * @return whether it was the first one of its step
+   */
+  boolean post(StepResult result, boolean passable) {
+    lock.lock();
+    try {
+      if (results.putIfAbsent(result.step(), result) != null) {
+        return false;
+      }
+      events.add(listener -> listener.finished(result));
+      if (!passable || !satisfies(result)) {
+        plan.steps().forEach(other -> endIfDependent(other, result));
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    if (!lock.isHeldByCurrentThread()) {
+      events.tell();
+    }
+    return true;
+  }
+
+  /** Waits until all steps have a result. */
+  boolean awaitAll(Duration longest) throws InterruptedException {
+    long left = longest.toNanos();
+    lock.lock();
+    try {
+      while (results.size() < plan.steps().size() && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return results.size() == plan.steps().size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Makes every step without a result grey {@code cancelled}. */
+  void endAll(Sentence why, Map<StepId, Duration> spent) {
+    for (PlannedStep step : plan.steps()) {
+      post(
+          StepResult.grey(
+              step.id(),
+              GreyReason.CANCELLED,
+              why,
+              List.of(),
+              spent.getOrDefault(step.id(), Duration.ZERO)));
+    }
+  }
+
+  /** The results in the order of the plan; all of them are there. */
+  List<StepResult> results() {
+    lock.lock();
+    try {
+      return plan.ids().stream().map(results::get).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void endIfDependent(PlannedStep other, StepResult cause) {
+    if (other instanceof PlannedStep.Runs runs && runs.requires().contains(cause.step())) {
+      GreyReason reason =
+          cause.reason().filter(why -> why == GreyReason.CANCELLED).orElse(GreyReason.BLOCKED);
+      Sentence why =
+          reason == GreyReason.BLOCKED
+                  && cause.reason().filter(GreyReason.BLOCKED::equals).isEmpty()
+              ? Sentence.of("undecided.blocked", Sentence.of("step." + cause.step()))
+              : cause.summary();
+      post(StepResult.grey(runs.id(), reason, why, List.of(), Duration.ZERO));
+    }
+  }
+
+  /** Whether steps that require this one can run. */
+  private static boolean satisfies(StepResult result) {
+    return result.light() != Light.RED
+        && result.reason().filter(why -> why == GreyReason.BLOCKED || why.isUndecided()).isEmpty();
+  }
+}

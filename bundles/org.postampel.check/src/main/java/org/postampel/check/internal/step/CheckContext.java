@@ -1,0 +1,132 @@
+package org.postampel.check.internal.step;
+
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.postampel.check.CheckOptions;
+import org.postampel.check.StepId;
+import org.postampel.check.internal.catalogue.Symptom;
+import org.postampel.core.credential.CredentialSource;
+import org.postampel.core.mailbox.MailProtocol;
+import org.postampel.core.mailbox.MailServer;
+import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.mailbox.OAuthSignIn;
+import org.postampel.core.mailbox.ServerSignIn;
+import org.postampel.core.provider.ProviderPreset;
+import org.postampel.core.provider.ProviderPresets;
+import org.postampel.core.task.Cancellation;
+import org.postampel.core.tls.TrustPolicy;
+import org.postampel.mail.HostLookup;
+import org.postampel.mail.TimeLimits;
+import org.postampel.oauth.AccessTokenSource;
+import org.postampel.oauth.TokenClaims;
+
+/** What the steps of one check share. Safe for several threads. */
+public final class CheckContext {
+
+  /** The services a check works with. */
+  public record Services(
+      CredentialSource credentials,
+      AccessTokenSource tokens,
+      ProviderPresets presets,
+      HostLookup lookup,
+      MailConnections.Factory connections,
+      Clock clock) {
+    /** Refuses null. */
+    public Services {
+      Objects.requireNonNull(credentials);
+      Objects.requireNonNull(tokens);
+      Objects.requireNonNull(presets);
+      Objects.requireNonNull(lookup);
+      Objects.requireNonNull(connections);
+      Objects.requireNonNull(clock);
+    }
+  }
+
+  private final MailboxConfiguration mailbox;
+  private final CheckOptions options;
+  private final Services services;
+  private final Cancellation stop;
+  private final Map<MailProtocol, TokenClaims> claims = new EnumMap<>(MailProtocol.class);
+  private MailConnections connections;
+
+  /**
+   * A context.
+   *
+   * @param mailbox the mailbox that is checked
+   * @param options how
+   * @param services with what
+   * @param stop ends everything
+   */
+  public CheckContext(
+      MailboxConfiguration mailbox, CheckOptions options, Services services, Cancellation stop) {
+    this.mailbox = Objects.requireNonNull(mailbox);
+    this.options = Objects.requireNonNull(options);
+    this.services = Objects.requireNonNull(services);
+    this.stop = Objects.requireNonNull(stop);
+  }
+
+  MailboxConfiguration mailbox() {
+    return mailbox;
+  }
+
+  CheckOptions options() {
+    return options;
+  }
+
+  Services services() {
+    return services;
+  }
+
+  Cancellation stop() {
+    return stop;
+  }
+
+  ProviderPreset preset() {
+    return services.presets().find(mailbox.provider()).orElseGet(services.presets()::generic);
+  }
+
+  /** The protocols whose servers take tokens, in the order of the servers. */
+  List<MailProtocol> tokenProtocols() {
+    return mailbox.servers().stream()
+        .filter(server -> server.signIn() instanceof ServerSignIn.OAuth)
+        .map(MailServer::protocol)
+        .toList();
+  }
+
+  /** Decides whom the connections believe; before any of them is opened. */
+  synchronized void trust(TrustPolicy policy) {
+    connections = services.connections().open(policy, TimeLimits.each(options.stepTimeout()), stop);
+  }
+
+  synchronized MailConnections connections() {
+    return Objects.requireNonNull(connections, "the settings come before the connections");
+  }
+
+  synchronized void remember(MailProtocol protocol, TokenClaims what) {
+    claims.put(protocol, what);
+  }
+
+  synchronized Optional<TokenClaims> claims(MailProtocol protocol) {
+    return Optional.ofNullable(claims.get(protocol));
+  }
+
+  /** A symptom without a server: of the settings, the secrets or the sign-in. */
+  Symptom symptom(StepId step, String outcome, String literal, Map<String, String> facts) {
+    Map<String, String> all = new HashMap<>(facts());
+    all.putAll(facts);
+    return new Symptom(step, outcome, literal, all);
+  }
+
+  /** What is known about the mailbox, for the catalogue. */
+  Map<String, String> facts() {
+    return Map.of(
+        "provider", mailbox.provider(),
+        "shared", mailbox.shared() ? "yes" : "no",
+        "flow", mailbox.oauth().map(OAuthSignIn::flow).map(flow -> flow.id()).orElse("none"));
+  }
+}

@@ -1,0 +1,68 @@
+package org.postampel.check.internal.step;
+
+import java.util.List;
+import org.postampel.check.Evidence;
+import org.postampel.check.Sentence;
+import org.postampel.check.StepId;
+import org.postampel.mail.Disturbance;
+import org.postampel.mail.ImapDialogue;
+import org.postampel.mail.MailDialogue;
+import org.postampel.mail.MailboxOutcome;
+import org.postampel.mail.Pop3Dialogue;
+import org.postampel.mail.ServerReply;
+
+/**
+ * Asks: can the inbox be opened, which the login alone does not prove (EXAMINE, RFC 3501 section
+ * 6.3.2; STAT, RFC 1939 section 5)?
+ *
+ * <p>Green when: the server tells the number of messages.
+ *
+ * <p>Yellow when: the catalogue says that a refusal will pass, throttling for instance.
+ *
+ * <p>Red when: the server refuses, or ends the connection.
+ */
+final class MailboxStep implements Step {
+
+  private static final String NAME = "mailbox";
+
+  private final LegContext leg;
+
+  MailboxStep(LegContext leg) {
+    this.leg = leg;
+  }
+
+  @Override
+  public StepId id() {
+    return leg.step(NAME);
+  }
+
+  @Override
+  public StepVerdict run() {
+    MailboxOutcome outcome = open(leg.dialogue());
+    if (outcome instanceof MailboxOutcome.Opened opened) {
+      return new StepVerdict.Proved(
+          Sentence.of("proved.mailbox", leg.check().mailbox().address(), opened.messages()),
+          List.of(new Evidence(Evidence.Kind.SERVER_ANSWER, opened.reply().literal())));
+    } else if (outcome instanceof MailboxOutcome.Refused refused) {
+      return noticed("refused", refused.reply());
+    } else if (outcome instanceof MailboxOutcome.Unavailable unavailable) {
+      return noticed("unavailable", unavailable.reply());
+    }
+    return Disturbances.verdict(leg, NAME, (Disturbance) outcome, List.of());
+  }
+
+  private static MailboxOutcome open(MailDialogue dialogue) {
+    if (dialogue instanceof ImapDialogue imap) {
+      return imap.openMailbox();
+    } else if (dialogue instanceof Pop3Dialogue pop3) {
+      return pop3.openMailbox();
+    }
+    throw new IllegalStateException("no inbox behind " + dialogue.server().protocol());
+  }
+
+  private StepVerdict noticed(String outcome, ServerReply reply) {
+    return new StepVerdict.Noticed(
+        leg.symptom(NAME, outcome, Replies.literal(reply), Replies.facts(reply)),
+        Replies.evidence(reply));
+  }
+}

@@ -2,7 +2,7 @@
  * Speaking to mail servers. Two ways lead through here: the line dialogue of the check ({@link
  * org.postampel.mail.MailConnector}, {@link org.postampel.mail.MailDialogue}), which is bounded in
  * every direction and keeps the server's literal words, and open Jakarta Mail stores and transports
- * for the host.
+ * for the host ({@link org.postampel.mail.MailboxAccess}).
  *
  * <p>What does not live here: where credentials come from (they arrive ready to use, see {@link
  * org.postampel.core.credential.CredentialSource}), which light an outcome deserves, and what a

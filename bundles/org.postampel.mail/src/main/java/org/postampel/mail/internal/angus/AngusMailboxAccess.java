@@ -1,0 +1,188 @@
+package org.postampel.mail.internal.angus;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Service;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.Transport;
+import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.eclipse.angus.mail.pop3.POP3Store;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.postampel.core.credential.Credential;
+import org.postampel.core.credential.CredentialOutcome;
+import org.postampel.core.credential.CredentialSource;
+import org.postampel.core.mailbox.MailServer;
+import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.tls.TrustPolicy;
+import org.postampel.mail.AccessOutcome;
+import org.postampel.mail.MailboxAccess;
+import org.postampel.mail.TimeLimits;
+import org.postampel.mail.internal.sasl.CredentialCheck;
+
+/** Stores and transports by Angus Mail. */
+@Component(service = MailboxAccess.class)
+public final class AngusMailboxAccess implements MailboxAccess {
+
+  private final CredentialSource credentials;
+  private final TimeLimits limits;
+  private final ScheduledThreadPoolExecutor writing;
+
+  /** The service of the framework, with the usual limits. */
+  @Activate
+  public AngusMailboxAccess(@Reference CredentialSource credentials) {
+    this(credentials, TimeLimits.standard());
+  }
+
+  /**
+   * An access with these limits.
+   *
+   * @param credentials hands out passwords and tokens
+   * @param limits connect and step are used
+   */
+  public AngusMailboxAccess(CredentialSource credentials, TimeLimits limits) {
+    this.credentials = credentials;
+    this.limits = limits;
+    this.writing = new ScheduledThreadPoolExecutor(1, AngusMailboxAccess::daemon);
+    writing.setRemoveOnCancelPolicy(true);
+    writing.setKeepAliveTime(1, TimeUnit.SECONDS);
+    writing.allowCoreThreadTimeOut(true);
+  }
+
+  @Override
+  public AccessOutcome<Store> openStore(MailboxConfiguration mailbox) {
+    return mailbox
+        .incoming()
+        .<AccessOutcome<Store>>map(server -> open(mailbox, server, Store.class::cast))
+        .orElseGet(AccessOutcome.NotConfigured::new);
+  }
+
+  @Override
+  public AccessOutcome<Transport> openTransport(MailboxConfiguration mailbox) {
+    return mailbox
+        .outgoing()
+        .<AccessOutcome<Transport>>map(server -> open(mailbox, server, Transport.class::cast))
+        .orElseGet(AccessOutcome.NotConfigured::new);
+  }
+
+  private <T> AccessOutcome<T> open(
+      MailboxConfiguration mailbox, MailServer server, Function<Service, T> type) {
+    AccessOutcome<T> first = tryOnce(mailbox, server, type);
+    if (!(first instanceof AccessOutcome.Rejected) || mailbox.oauth().isEmpty()) {
+      return first;
+    }
+    credentials.invalidate(mailbox, server.protocol());
+    return tryOnce(mailbox, server, type);
+  }
+
+  private <T> AccessOutcome<T> tryOnce(
+      MailboxConfiguration mailbox, MailServer server, Function<Service, T> type) {
+    CredentialOutcome outcome = credentials.credentialFor(mailbox, server.protocol());
+    if (!(outcome instanceof CredentialOutcome.Ready ready)) {
+      return new AccessOutcome.NoCredential<>(outcome);
+    }
+    Credential credential = ready.credential();
+    boolean anonymous = credential instanceof Credential.Anonymous;
+    if (!anonymous && CredentialCheck.untransmittable(credential).isPresent()) {
+      return new AccessOutcome.Failed<>("login name or secret has a character that cannot be sent");
+    }
+    try {
+      Service service = service(server, credential, trustOf(mailbox));
+      return connect(service, server, credential)
+          .map(trouble -> AngusMailboxAccess.<T>failure(trouble, credential))
+          .orElseGet(() -> new AccessOutcome.Opened<>(type.apply(service)));
+    } catch (IOException | CertificateException e) {
+      return new AccessOutcome.Failed<>(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Service service(MailServer server, Credential credential, TrustPolicy trust) {
+    Properties properties =
+        SessionProperties.of(
+            server, credential, limits, trust.newContext().getSocketFactory(), writing);
+    Session session = Session.getInstance(properties);
+    return switch (server.protocol()) {
+      case IMAP -> new GuardedImapStore(session, credential instanceof Credential.BearerToken);
+      case POP3 -> new POP3Store(session, null);
+      case SMTP -> new SMTPTransport(session, null);
+    };
+  }
+
+  /** Connects and proves that the sign-in really happened; what went wrong, if anything did. */
+  private static Optional<MessagingException> connect(
+      Service service, MailServer server, Credential credential) {
+    try {
+      if (credential instanceof Credential.Anonymous) {
+        service.connect(server.host(), server.port(), null, null);
+      } else {
+        String secret = CredentialCheck.secretOf(credential).use(String::new);
+        service.connect(server.host(), server.port(), credential.loginName(), secret);
+        prove(service);
+      }
+      return Optional.empty();
+    } catch (MessagingException e) {
+      closeQuietly(service);
+      return Optional.of(e);
+    }
+  }
+
+  /** Angus Mail takes two failures for success: a token refused by POP3, and SMTP without AUTH. */
+  private static void prove(Service service) throws MessagingException {
+    if (service instanceof POP3Store store) {
+      Folder inbox = store.getFolder("INBOX");
+      try {
+        inbox.open(Folder.READ_ONLY);
+        inbox.close(false);
+      } catch (MessagingException e) {
+        throw new AuthenticationFailedException(AngusTrouble.literalOf(e), e);
+      }
+    }
+    if (service instanceof SMTPTransport transport && !transport.supportsExtension("AUTH")) {
+      String literal = "AUTH is not offered";
+      throw new MessagingException(literal, new GuardedImapStore.MissingMechanism(literal));
+    }
+  }
+
+  private static <T> AccessOutcome<T> failure(MessagingException trouble, Credential credential) {
+    String literal = AngusTrouble.literalOf(trouble);
+    if (AngusTrouble.isMissingMechanism(trouble)) {
+      return credential instanceof Credential.BearerToken
+          ? new AccessOutcome.MechanismMissing<>()
+          : new AccessOutcome.Failed<>(literal);
+    }
+    return trouble instanceof AuthenticationFailedException
+        ? new AccessOutcome.Rejected<>(literal)
+        : new AccessOutcome.Failed<>(literal);
+  }
+
+  private static TrustPolicy trustOf(MailboxConfiguration mailbox)
+      throws IOException, CertificateException {
+    return mailbox.trustedCertificates().isPresent()
+        ? TrustPolicy.withCertificates(mailbox.trustedCertificates().get())
+        : TrustPolicy.standard();
+  }
+
+  private static void closeQuietly(Service service) {
+    try {
+      service.close();
+    } catch (MessagingException e) {
+      // It never opened properly; there is nothing to lose.
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "postampel-mail-write-limit");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

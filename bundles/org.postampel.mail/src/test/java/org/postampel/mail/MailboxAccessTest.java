@@ -1,0 +1,190 @@
+package org.postampel.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.postampel.core.mailbox.TransportSecurity.STARTTLS;
+import static org.postampel.core.mailbox.TransportSecurity.TLS;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.postampel.core.credential.CredentialOutcome;
+import org.postampel.core.credential.CredentialSource;
+import org.postampel.core.mailbox.MailProtocol;
+import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.mailbox.TransportSecurity;
+import org.postampel.testkit.certificate.CertificateRequest;
+import org.postampel.testkit.server.Script;
+import org.postampel.testkit.server.ScriptedServer;
+
+/** Angus Mail is kept from the things it does by itself; each test saw it do them first. */
+@Timeout(60)
+class MailboxAccessTest {
+
+  private static final TimeLimits LIMITS = TimeLimits.each(Duration.ofSeconds(5));
+
+  @TempDir static Path folder;
+  private static Path authority;
+
+  @BeforeAll
+  static void writeAuthority() throws IOException {
+    authority = Rig.AUTHORITY.writePem(folder.resolve("ca.pem"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(MailProtocol.class)
+  void tokenIsNeverSentWhereXoauth2IsNotOffered(MailProtocol protocol) throws IOException {
+    Script script =
+        switch (protocol) {
+          case IMAP ->
+              Script.begin().send("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN AUTH=LOGIN] hi").hang();
+          case POP3 ->
+              Script.begin()
+                  .send("+OK hi")
+                  .expect("CAPA")
+                  .reply("+OK", "USER", "SASL PLAIN", ".")
+                  .hang();
+          case SMTP ->
+              Script.begin()
+                  .send("220 hi")
+                  .expectStart("EHLO")
+                  .reply("250-hi", "250 AUTH PLAIN LOGIN")
+                  .hang();
+        };
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script)) {
+      assertThat(open(server, protocol, TLS, new FakeCredentials(Rig.token())))
+          .isInstanceOf(AccessOutcome.MechanismMissing.class);
+      assertThat(server.received().toString())
+          .doesNotContain(Rig.TOKEN)
+          .doesNotContain(Rig.XOAUTH2)
+          .doesNotContain(Rig.base64(Rig.TOKEN))
+          .doesNotContain("LOGIN")
+          .doesNotContain("PASS");
+    }
+  }
+
+  @Test
+  void smtpServerWithoutAuthIsNoSuccess() throws IOException {
+    Script script =
+        Script.begin().send("220 hi").expectStart("EHLO").reply("250-hi", "250 SIZE 1000").hang();
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script)) {
+      assertThat(open(server, MailProtocol.SMTP, TLS, new FakeCredentials(Rig.password())))
+          .asInstanceOf(type(AccessOutcome.Failed.class))
+          .extracting(AccessOutcome.Failed::literal)
+          .isEqualTo("AUTH is not offered");
+    }
+  }
+
+  @Test
+  void refusedPop3TokenIsNoSuccess() throws IOException {
+    Script script =
+        Script.begin()
+            .send("+OK hi")
+            .expect("CAPA")
+            .reply("+OK", "SASL XOAUTH2", ".")
+            .expect("AUTH XOAUTH2")
+            .reply("+ ")
+            .expect(Rig.XOAUTH2)
+            .reply("-ERR [AUTH] Authentication failed.")
+            .expectAny()
+            .reply("-ERR Unknown command.")
+            .hang();
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script)) {
+      assertThat(open(server, MailProtocol.POP3, TLS, new FakeCredentials(Rig.token())))
+          .isInstanceOf(AccessOutcome.Rejected.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(MailProtocol.class)
+  void wrongHostNameIsNotTriedAgainWithJavasOwnTrust(MailProtocol protocol) throws IOException {
+    var otherHost =
+        Rig.AUTHORITY.issue(CertificateRequest.forNames("other.example")).serverContext();
+    try (ScriptedServer server = ScriptedServer.tls(otherHost, Script.begin().hang())) {
+      assertThat(open(server, protocol, TLS, new FakeCredentials(Rig.token())))
+          .asInstanceOf(type(AccessOutcome.Failed.class))
+          .satisfies(
+              failed -> assertThat(failed.literal()).contains("No subject alternative DNS name"));
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(MailProtocol.class)
+  void strippedStartTlsEndsBeforeAnyCredential(MailProtocol protocol) throws IOException {
+    Script script =
+        switch (protocol) {
+          case IMAP -> Script.begin().send("* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2] hi").hang();
+          case POP3 ->
+              Script.begin().send("+OK hi").expect("CAPA").reply("+OK", "SASL XOAUTH2", ".").hang();
+          case SMTP ->
+              Script.begin()
+                  .send("220 hi")
+                  .expectStart("EHLO")
+                  .reply("250-hi", "250 AUTH XOAUTH2")
+                  .hang();
+        };
+    try (ScriptedServer server = ScriptedServer.plain(script)) {
+      assertThat(open(server, protocol, STARTTLS, new FakeCredentials(Rig.token())))
+          .isNotInstanceOf(AccessOutcome.Opened.class);
+      assertThat(server.received().toString()).doesNotContain("XOAUTH2");
+    }
+  }
+
+  @Test
+  void withoutServerOrCredentialNothingIsTried() throws IOException {
+    try (ScriptedServer server = ScriptedServer.plain(Script.begin().hang())) {
+      MailboxConfiguration mailbox =
+          SampleMailbox.with(Rig.server(MailProtocol.IMAP, server.port(), TLS), authority);
+      MailboxAccess access = MailboxAccess.using(new FakeCredentials(), LIMITS);
+      assertThat(access.openTransport(mailbox)).isEqualTo(new AccessOutcome.NotConfigured<>());
+      assertThat(access.openStore(mailbox))
+          .asInstanceOf(type(AccessOutcome.NoCredential.class))
+          .extracting(AccessOutcome.NoCredential::reason)
+          .isInstanceOf(CredentialOutcome.SignInNeeded.class);
+      assertThat(server.connections()).isZero();
+    }
+  }
+
+  @Test
+  void missingCertificateFileIsAFailureNotATrustInEverybody() throws IOException {
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, Script.begin().hang())) {
+      MailboxConfiguration mailbox =
+          SampleMailbox.with(
+              Rig.server(MailProtocol.IMAP, server.port(), TLS), folder.resolve("gone.pem"));
+      assertThat(MailboxAccess.using(new FakeCredentials(Rig.token()), LIMITS).openStore(mailbox))
+          .isInstanceOf(AccessOutcome.Failed.class);
+      assertThat(server.connections()).isZero();
+    }
+  }
+
+  @Test
+  void failedTransportLeavesNoThreadThatKeepsTheProgramAlive() throws IOException {
+    Script script = Script.begin().send("220 hi").expectStart("EHLO").reply("250 hi").hang();
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script)) {
+      open(server, MailProtocol.SMTP, TLS, new FakeCredentials(Rig.token()));
+      assertThat(Thread.getAllStackTraces().keySet())
+          .filteredOn(thread -> thread.getName().startsWith("pool-"))
+          .allMatch(Thread::isDaemon);
+    }
+  }
+
+  private static AccessOutcome<?> open(
+      ScriptedServer server,
+      MailProtocol protocol,
+      TransportSecurity security,
+      CredentialSource credentials) {
+    MailboxConfiguration mailbox =
+        SampleMailbox.with(Rig.server(protocol, server.port(), security), authority);
+    MailboxAccess access = MailboxAccess.using(credentials, LIMITS);
+    return protocol == MailProtocol.SMTP
+        ? access.openTransport(mailbox)
+        : access.openStore(mailbox);
+  }
+}

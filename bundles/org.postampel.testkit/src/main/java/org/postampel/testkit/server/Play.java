@@ -3,7 +3,6 @@ package org.postampel.testkit.server;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -107,7 +106,9 @@ final class Play {
 
   void garbage(int length) throws IOException {
     byte[] bytes = new byte[length];
-    new Random(20260101L).nextBytes(bytes);
+    for (int i = 0; i < length; i++) {
+      bytes[i] = (byte) (i * 167 + (i >> 7) + 0x81); // all values, CR and LF among them
+    }
     sayRaw(bytes, "<" + length + " bytes of garbage>");
   }
 

@@ -1,5 +1,6 @@
 package org.postampel.check.internal.catalogue;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.postampel.check.StepId;
@@ -18,12 +19,14 @@ public record Symptom(StepId step, String outcome, String literal, Map<String, S
   /** The fact that a text may show: what is missing, who answered, how long to wait. */
   public static final String DETAIL = "detail";
 
-  /** Removes what looks like a secret from the literal words. */
+  /** Removes what looks like a secret from the literal words and the facts. */
   public Symptom {
     Objects.requireNonNull(step);
     Objects.requireNonNull(outcome);
     literal = Redactor.redact(literal);
-    facts = Map.copyOf(facts);
+    Map<String, String> clean = new HashMap<>();
+    facts.forEach((name, value) -> clean.put(name, Redactor.redact(value)));
+    facts = Map.copyOf(clean);
   }
 
   /** The value of a fact; {@code unknown} when nobody knows. */

@@ -1,0 +1,48 @@
+package org.postampel.ui;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import org.postampel.check.CheckRunner;
+import org.postampel.core.credential.TokenStore;
+import org.postampel.core.mailbox.MailboxRepository;
+import org.postampel.core.provider.ProviderPresets;
+import org.postampel.oauth.SignInService;
+
+/**
+ * Everything the dialogs need from outside. The handlers fill it from the OSGi service registry; a
+ * test or a host without OSGi fills it by hand.
+ *
+ * @param mailboxes where mailboxes are kept
+ * @param store where secrets rest
+ * @param signIns signing in
+ * @param checks runs checks
+ * @param presets the known providers
+ * @param background runs what takes time, several tasks at once, never on the calling thread
+ * @param browser opens an address in the person's browser and says whether there was one; called on
+ *     the user-interface thread
+ * @param locale the language of every text
+ */
+public record DialogServices(
+    MailboxRepository mailboxes,
+    TokenStore store,
+    SignInService signIns,
+    CheckRunner checks,
+    ProviderPresets presets,
+    Executor background,
+    Predicate<URI> browser,
+    Locale locale) {
+  /** Refuses null. */
+  public DialogServices {
+    Objects.requireNonNull(mailboxes);
+    Objects.requireNonNull(store);
+    Objects.requireNonNull(signIns);
+    Objects.requireNonNull(checks);
+    Objects.requireNonNull(presets);
+    Objects.requireNonNull(background);
+    Objects.requireNonNull(browser);
+    Objects.requireNonNull(locale);
+  }
+}

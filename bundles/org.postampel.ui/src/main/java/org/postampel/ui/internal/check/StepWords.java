@@ -1,0 +1,62 @@
+package org.postampel.ui.internal.check;
+
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.util.Locale;
+import org.postampel.check.CheckReport;
+import org.postampel.check.StepId;
+import org.postampel.check.StepResult;
+import org.postampel.ui.internal.model.Lamp;
+import org.postampel.ui.internal.model.StepRow;
+import org.postampel.ui.internal.text.Sentences;
+
+/** The words of the check dialog for lights, steps and times. */
+final class StepWords {
+
+  private final Sentences sentences;
+
+  StepWords(Sentences sentences) {
+    this.sentences = sentences;
+  }
+
+  String title(StepId step) {
+    return sentences.title(step);
+  }
+
+  /** The word beside the light; a grey one says its reason. */
+  String light(StepRow row) {
+    return row.result()
+        .flatMap(StepResult::reason)
+        .map(reason -> sentences.get("reason", sentences.get("reason." + reason.id())))
+        .orElseGet(() -> sentences.get("lamp." + row.lamp().id()));
+  }
+
+  /** Seconds with one decimal; nothing for a step that did no work. */
+  String duration(StepRow row) {
+    return row.result()
+        .filter(result -> row.lamp() != Lamp.GREY)
+        .map(result -> seconds(result.duration()))
+        .orElse("");
+  }
+
+  /** The light of the whole check with what is open. */
+  String overall(CheckReport report) {
+    String light = sentences.get("overall." + report.light().id());
+    return switch (report.open()) {
+      case 0 -> light;
+      case 1 -> sentences.get("overall.one-open", light);
+      default -> sentences.get("overall.open", light, report.open());
+    };
+  }
+
+  String seconds(Duration duration) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale());
+    format.setMinimumFractionDigits(1);
+    format.setMaximumFractionDigits(1);
+    return sentences.get("seconds", format.format(duration.toMillis() / 1000.0));
+  }
+
+  Locale locale() {
+    return sentences.own().locale();
+  }
+}

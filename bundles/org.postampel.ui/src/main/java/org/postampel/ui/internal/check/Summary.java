@@ -1,0 +1,78 @@
+package org.postampel.ui.internal.check;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.postampel.check.CheckReport;
+import org.postampel.ui.internal.model.CheckDialogModel;
+import org.postampel.ui.internal.model.Lamp;
+import org.postampel.ui.internal.text.Sentences;
+import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.LightPainter;
+
+/** The head of the check dialog: which mailbox, and the light of the whole check. */
+final class Summary {
+
+  private static final int LAMP_SIZE = 28;
+
+  private final Sentences sentences;
+  private final StepWords words;
+  private final Canvas light;
+  private final Label verdict;
+  private Lamp lamp = Lamp.WAITING;
+
+  Summary(Composite parent, Sentences sentences, StepWords words, String title) {
+    this.sentences = sentences;
+    this.words = words;
+    Composite head = new Composite(parent, SWT.NONE);
+    GridLayoutFactory.fillDefaults().numColumns(2).spacing(12, 2).applyTo(head);
+    GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
+    light = Ids.mark(new Canvas(head, SWT.DOUBLE_BUFFERED), "check.light");
+    GridDataFactory.fillDefaults()
+        .span(1, 2)
+        .align(SWT.CENTER, SWT.CENTER)
+        .hint(LAMP_SIZE + 4, LAMP_SIZE + 4)
+        .applyTo(light);
+    light.addListener(
+        SWT.Paint,
+        event -> {
+          event.gc.setForeground(light.getForeground());
+          LightPainter.paint(event.gc, lamp, 2, 2, LAMP_SIZE, false);
+        });
+    Label name = Ids.mark(new Label(head, SWT.NONE), "check.mailbox");
+    name.setText(title);
+    GridDataFactory.fillDefaults().grab(true, false).applyTo(name);
+    verdict = Ids.mark(new Label(head, SWT.NONE), "check.verdict");
+    verdict.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DIALOG_FONT));
+    GridDataFactory.fillDefaults().grab(true, false).applyTo(verdict);
+  }
+
+  void show(CheckDialogModel model) {
+    show(
+        switch (model.state()) {
+          case IDLE -> Lamp.WAITING;
+          case RUNNING, CANCELLING -> Lamp.RUNNING;
+          case DONE -> model.report().map(CheckReport::light).map(Lamp::of).orElse(Lamp.GREY);
+        },
+        switch (model.state()) {
+          case IDLE -> sentences.get("check.idle");
+          case RUNNING ->
+              sentences.get("check.running", model.finishedSteps(), model.rows().size());
+          case CANCELLING -> sentences.get("check.cancelling");
+          case DONE ->
+              model.report().map(words::overall).orElseGet(() -> sentences.get("internal-error"));
+        });
+  }
+
+  private void show(Lamp now, String sentence) {
+    if (lamp != now) {
+      lamp = now;
+      light.redraw();
+    }
+    verdict.setText(sentence);
+  }
+}

@@ -1,0 +1,230 @@
+package org.postampel.ui.internal.dialog;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.eclipse.swt.widgets.Shell;
+import org.postampel.check.CheckReport;
+import org.postampel.core.credential.Secret;
+import org.postampel.core.credential.SecretName;
+import org.postampel.core.credential.TokenStoreException;
+import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.mailbox.MailboxDraft;
+import org.postampel.core.mailbox.MailboxId;
+import org.postampel.oauth.SignedInAccount;
+import org.postampel.ui.DialogServices;
+import org.postampel.ui.internal.check.CheckDialog;
+import org.postampel.ui.internal.check.CheckTarget;
+import org.postampel.ui.internal.model.MailboxDialogModel;
+import org.postampel.ui.internal.model.MailboxSaver;
+import org.postampel.ui.internal.model.SaveOutcome;
+import org.postampel.ui.internal.model.StoreChanges;
+import org.postampel.ui.internal.text.Sentences;
+import org.postampel.ui.internal.widget.BackgroundWork;
+import org.postampel.ui.internal.widget.UiThread;
+
+/** What the buttons of the mailbox dialog do; everything that may take time runs elsewhere. */
+final class MailboxActions {
+
+  private final MailboxDialog dialog;
+  private final DialogServices services;
+  private final MailboxDialogModel model;
+  private final Sentences sentences;
+  private final BackgroundWork work;
+  private final MailboxSaver saver;
+  private String askedSignIn = "";
+  private boolean busy;
+  private boolean saving;
+  private MailboxId saved;
+  private CheckReport report;
+
+  MailboxActions(
+      MailboxDialog dialog,
+      DialogServices services,
+      MailboxDialogModel model,
+      Sentences sentences) {
+    this.dialog = dialog;
+    this.services = services;
+    this.model = model;
+    this.sentences = sentences;
+    this.work =
+        new BackgroundWork(services.background(), new UiThread(dialog.getShell().getDisplay()));
+    this.saver = new MailboxSaver(services.mailboxes(), new StoreChanges(services.store()));
+  }
+
+  boolean isBusy() {
+    return busy;
+  }
+
+  Optional<MailboxId> saved() {
+    return Optional.ofNullable(saved);
+  }
+
+  Optional<CheckReport> report() {
+    return saved == null ? Optional.empty() : Optional.ofNullable(report);
+  }
+
+  /** What was checked is no longer what is typed. */
+  void edited() {
+    report = null;
+    lookUpSignIn();
+  }
+
+  /** Asks the store what it has. */
+  void load() {
+    work.ask(
+        shell(),
+        () -> tryStore(() -> Set.copyOf(services.store().names())),
+        answer -> {
+          if (answer.failure() == null) {
+            model.storedSecrets(answer.value());
+            dialog.refresh();
+            lookUpSignIn();
+          } else {
+            dialog.refuse(sentences.of(answer.failure()));
+          }
+        },
+        this::broken);
+  }
+
+  void save() {
+    if (!model.canSave() || busy) {
+      dialog.showProblems();
+      return;
+    }
+    Map<SecretName, Secret> secrets = model.typedSecrets();
+    MailboxId id = model.id();
+    MailboxDraft draft = model.draft();
+    saving = true;
+    setBusy(true);
+    work.ask(shell(), () -> saver.save(id, draft, secrets), this::saved, this::broken);
+  }
+
+  private void saved(SaveOutcome outcome) {
+    saving = false;
+    setBusy(false);
+    if (outcome instanceof SaveOutcome.Saved done) {
+      saved = done.id();
+      dialog.finish();
+    } else if (outcome instanceof SaveOutcome.StoreRefused refused) {
+      dialog.refuse(sentences.of(refused.failure()));
+    } else if (outcome instanceof SaveOutcome.MailboxRefused refused) {
+      dialog.refuse(sentences.of(refused.failure()));
+    }
+  }
+
+  void check() {
+    withLentSecrets(
+        mailbox -> {
+          CheckDialog check =
+              new CheckDialog(shell(), services, CheckTarget.of(services.checks(), mailbox));
+          check.open();
+          report = check.report().orElse(report);
+        });
+  }
+
+  void signIn() {
+    withLentSecrets(
+        mailbox -> {
+          SignInDialog signIn = new SignInDialog(shell(), services, mailbox);
+          signIn.open();
+          signIn.account().ifPresent(this::showSignIn);
+        });
+  }
+
+  /** Looks up who is signed in, when what is typed names another sign-in than before. */
+  void lookUpSignIn() {
+    String wanted =
+        model
+            .configuration()
+            .flatMap(MailboxConfiguration::oauth)
+            .map(signIn -> signIn.key("").asText())
+            .orElse("");
+    if (wanted.equals(askedSignIn)) {
+      return;
+    }
+    askedSignIn = wanted;
+    dialog.form().signIn().status("");
+    if (wanted.isEmpty()) {
+      return;
+    }
+    MailboxConfiguration mailbox = model.configuration().orElseThrow();
+    work.ask(
+        shell(),
+        () -> tryStore(() -> services.signIns().signedInAs(mailbox)),
+        answer -> {
+          if (wanted.equals(askedSignIn) && answer.failure() == null) {
+            answer
+                .value()
+                .ifPresentOrElse(
+                    this::showSignIn,
+                    () -> dialog.form().signIn().status(sentences.get("sign-in.nobody")));
+          }
+        },
+        this::broken);
+  }
+
+  /** The dialog is closed: what was lent to the store goes back, unless it is being saved. */
+  void leave() {
+    if (saved == null && !saving) {
+      work.run(saver::forget);
+    }
+  }
+
+  private void showSignIn(SignedInAccount account) {
+    dialog.form().signIn().status(sentences.get("sign-in.somebody", account.userName()));
+  }
+
+  private void withLentSecrets(Consumer<MailboxConfiguration> next) {
+    if (!model.canSave()) {
+      dialog.showProblems();
+      return;
+    }
+    Map<SecretName, Secret> secrets = model.typedSecrets();
+    MailboxConfiguration mailbox = model.configuration().orElseThrow();
+    setBusy(true);
+    work.ask(
+        shell(),
+        () ->
+            tryStore(
+                () -> {
+                  saver.lend(secrets);
+                  return mailbox;
+                }),
+        answer -> {
+          setBusy(false);
+          if (answer.failure() == null) {
+            next.accept(answer.value());
+          } else {
+            dialog.refuse(sentences.of(answer.failure()));
+          }
+        },
+        this::broken);
+  }
+
+  private void broken() {
+    saving = false;
+    setBusy(false);
+    dialog.refuse(sentences.get("internal-error"));
+  }
+
+  private void setBusy(boolean now) {
+    busy = now;
+    dialog.refresh();
+  }
+
+  private Shell shell() {
+    return dialog.getShell();
+  }
+
+  private record Answer<T>(T value, TokenStoreException failure) {}
+
+  private static <T> Answer<T> tryStore(java.util.function.Supplier<T> question) {
+    try {
+      return new Answer<>(question.get(), null);
+    } catch (TokenStoreException failure) {
+      return new Answer<>(null, failure);
+    }
+  }
+}

@@ -1,0 +1,257 @@
+package org.postampel.ui.internal.dialog;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jface.dialogs.Dialog;
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.dialogs.IMessageProvider;
+import org.eclipse.jface.dialogs.TitleAreaDialog;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Shell;
+import org.postampel.check.CheckReport;
+import org.postampel.core.mailbox.MailboxField;
+import org.postampel.core.mailbox.MailboxId;
+import org.postampel.core.validation.FieldProblem;
+import org.postampel.core.validation.FieldProblem.Severity;
+import org.postampel.ui.DialogServices;
+import org.postampel.ui.internal.model.MailboxDialogModel;
+import org.postampel.ui.internal.text.Sentences;
+import org.postampel.ui.internal.widget.EscapeKey;
+import org.postampel.ui.internal.widget.Ids;
+
+/** The dialog in which a person configures one mailbox, signs in for it, checks and saves it. */
+public final class MailboxDialog extends TitleAreaDialog {
+
+  /** In dialog units, so that it grows with the font. */
+  private static final int WIDTH = 400;
+
+  private static final int MARGIN = 30;
+  private static final int CHECK_ID = IDialogConstants.CLIENT_ID + 1;
+
+  private final DialogServices services;
+  private final MailboxDialogModel model;
+  private final Sentences sentences;
+  private MailboxActions actions;
+  private MailboxForm form;
+  private ScrolledComposite scroll;
+  private String refusal = "";
+
+  /**
+   * A dialog over a model, which it closes.
+   *
+   * @param parent the window it belongs to, or null for none
+   */
+  public MailboxDialog(Shell parent, DialogServices services, MailboxDialogModel model) {
+    super(parent);
+    this.services = services;
+    this.model = model;
+    this.sentences = Sentences.in(services.locale());
+    setShellStyle(SWT.CLOSE | SWT.TITLE | SWT.BORDER | SWT.RESIZE | SWT.APPLICATION_MODAL);
+    setHelpAvailable(false);
+  }
+
+  /** Under which id the mailbox was saved; empty when the dialog was left without saving. */
+  public Optional<MailboxId> saved() {
+    return actions == null ? Optional.empty() : actions.saved();
+  }
+
+  /** The check of exactly what was saved, if one was made. */
+  public Optional<CheckReport> report() {
+    return actions == null ? Optional.empty() : actions.report();
+  }
+
+  @Override
+  protected void configureShell(Shell shell) {
+    super.configureShell(shell);
+    shell.setText(sentences.get(model.isExisting() ? "mailbox.title.edit" : "mailbox.title.new"));
+    Ids.mark(shell, "mailbox.dialog");
+    EscapeKey.cancels(shell, this::cancelPressed);
+  }
+
+  @Override
+  protected Control createDialogArea(Composite parent) {
+    Composite area = (Composite) super.createDialogArea(parent);
+    scroll = new ScrolledComposite(area, SWT.V_SCROLL | SWT.H_SCROLL);
+    scroll.setExpandHorizontal(true);
+    scroll.setExpandVertical(true);
+    scroll.setShowFocusedControl(true);
+    GridDataFactory.fillDefaults().grab(true, true).applyTo(scroll);
+    actions = new MailboxActions(this, services, model, sentences);
+    form =
+        new MailboxForm(
+            scroll, model, sentences, services.presets(), actions::signIn, this::onEdit);
+    scroll.setContent(form.control());
+    return area;
+  }
+
+  @Override
+  protected Control createButtonBar(Composite parent) {
+    Composite bar = new Composite(parent, SWT.NONE);
+    GridLayoutFactory.fillDefaults()
+        .numColumns(2)
+        .margins(
+            convertHorizontalDLUsToPixels(IDialogConstants.HORIZONTAL_MARGIN),
+            convertVerticalDLUsToPixels(IDialogConstants.VERTICAL_MARGIN))
+        .applyTo(bar);
+    GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
+    Composite left = buttons(bar, SWT.BEGINNING);
+    Composite right = buttons(bar, SWT.END);
+    button(left, CHECK_ID, "check", false);
+    button(right, IDialogConstants.OK_ID, "save", true);
+    button(right, IDialogConstants.CANCEL_ID, "cancel", false);
+    return bar;
+  }
+
+  private static Composite buttons(Composite bar, int side) {
+    Composite group = new Composite(bar, SWT.NONE);
+    GridLayoutFactory.fillDefaults().numColumns(0).equalWidth(true).spacing(8, 0).applyTo(group);
+    GridDataFactory.fillDefaults().align(side, SWT.CENTER).grab(true, false).applyTo(group);
+    return group;
+  }
+
+  private void button(Composite group, int id, String name, boolean usual) {
+    Ids.mark(createButton(group, id, sentences.get("button." + name), usual), "mailbox." + name);
+  }
+
+  @Override
+  protected Control createContents(Composite parent) {
+    Control contents = super.createContents(parent);
+    setTitleImage(null);
+    setTitle(sentences.get(model.isExisting() ? "mailbox.title.edit" : "mailbox.title.new"));
+    refresh();
+    scroll.setMinSize(form.control().computeSize(SWT.DEFAULT, SWT.DEFAULT));
+    actions.load();
+    return contents;
+  }
+
+  @Override
+  protected Point getInitialSize() {
+    // A long message above would make the window as wide as the screen, so the fields decide.
+    Point fields = form.control().computeSize(SWT.DEFAULT, SWT.DEFAULT);
+    Rectangle screen = getShell().getMonitor().getClientArea();
+    int width = Math.max(convertHorizontalDLUsToPixels(WIDTH), fields.x + MARGIN);
+    int around =
+        getShell().computeSize(width, SWT.DEFAULT).y
+            - scroll.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
+    return new Point(
+        Math.min(width, screen.width), Math.min(around + fields.y, screen.height - MARGIN));
+  }
+
+  @Override
+  protected void buttonPressed(int id) {
+    if (id == CHECK_ID) {
+      actions.check();
+    } else {
+      super.buttonPressed(id);
+    }
+  }
+
+  @Override
+  protected void okPressed() {
+    actions.save();
+  }
+
+  @Override
+  public boolean close() {
+    if (actions != null) {
+      actions.leave();
+    }
+    model.close();
+    return super.close();
+  }
+
+  /** Ends the dialog after saving. */
+  void finish() {
+    setReturnCode(Dialog.OK);
+    close();
+  }
+
+  MailboxForm form() {
+    return form;
+  }
+
+  /** Shows the model. */
+  void refresh() {
+    if (form.refresh()) {
+      form.control().layout(true, true);
+      scroll.setMinSize(form.control().computeSize(SWT.DEFAULT, SWT.DEFAULT));
+      makeRoom();
+    }
+    Button save = getButton(IDialogConstants.OK_ID);
+    save.setEnabled(model.canSave() && !actions.isBusy());
+    getButton(CHECK_ID).setEnabled(!actions.isBusy());
+    showMessage();
+  }
+
+  /**
+   * Grows with the fields that came, as far as the screen goes; never shrinks under the pointer.
+   */
+  private void makeRoom() {
+    if (!getShell().isVisible()) {
+      return;
+    }
+    Rectangle screen = getShell().getMonitor().getClientArea();
+    Rectangle now = getShell().getBounds();
+    int missing =
+        form.control().computeSize(SWT.DEFAULT, SWT.DEFAULT).y - scroll.getClientArea().height;
+    int height = Math.min(now.height + missing, screen.height - MARGIN);
+    if (height > now.height) {
+      int y = Math.max(screen.y, Math.min(now.y, screen.y + screen.height - height - MARGIN));
+      getShell().setBounds(now.x, y, now.width, height);
+    }
+  }
+
+  /** Shows why something was refused, until the next edit. */
+  void refuse(String sentence) {
+    refusal = sentence;
+    refresh();
+  }
+
+  /** Shows every problem and goes to the first one. */
+  void showProblems() {
+    model.showAllProblems();
+    refresh();
+    model.firstError().map(FieldProblem::field).ifPresent(this::focus);
+  }
+
+  private void focus(MailboxField field) {
+    form.focus(field);
+  }
+
+  private void onEdit() {
+    refusal = "";
+    refresh();
+    actions.edited();
+  }
+
+  private void showMessage() {
+    List<FieldProblem> shown = model.shownProblems();
+    String error =
+        !refusal.isEmpty()
+            ? refusal
+            : shown.stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .findFirst()
+                .map(sentences::of)
+                .orElse(null);
+    setErrorMessage(error);
+    if (error != null) {
+      return;
+    }
+    if (!shown.isEmpty()) {
+      setMessage(sentences.of(shown.get(0)), IMessageProvider.WARNING);
+    } else {
+      setMessage(
+          model.firstError().map(sentences::of).orElseGet(() -> sentences.get("mailbox.ready")),
+          IMessageProvider.NONE);
+    }
+  }
+}

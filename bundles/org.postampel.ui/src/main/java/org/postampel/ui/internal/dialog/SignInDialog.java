@@ -1,0 +1,189 @@
+package org.postampel.ui.internal.dialog;
+
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.jface.dialogs.Dialog;
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ProgressBar;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.task.Cancellation;
+import org.postampel.oauth.OAuthServices;
+import org.postampel.oauth.SignInOutcome;
+import org.postampel.oauth.SignedInAccount;
+import org.postampel.ui.DialogServices;
+import org.postampel.ui.internal.text.Sentences;
+import org.postampel.ui.internal.widget.BackgroundWork;
+import org.postampel.ui.internal.widget.Copy;
+import org.postampel.ui.internal.widget.EscapeKey;
+import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.UiThread;
+
+/**
+ * Stands while a person signs in with the browser: says what to do there, gives the address to copy
+ * where no browser opened, and cancels. Closes itself when the sign-in is granted; any other end is
+ * said in a sentence.
+ */
+public final class SignInDialog extends Dialog {
+
+  private static final int WIDTH = 520;
+  private static final int COPY_ID = IDialogConstants.CLIENT_ID + 1;
+
+  private final DialogServices services;
+  private final MailboxConfiguration mailbox;
+  private final Sentences sentences;
+  private final Cancellation cancellation = new Cancellation();
+  private BackgroundWork work;
+  private Label message;
+  private Label addressLabel;
+  private Text address;
+  private ProgressBar progress;
+  private SignedInAccount account;
+
+  /** A dialog that begins the sign-in when it opens. */
+  public SignInDialog(Shell parent, DialogServices services, MailboxConfiguration mailbox) {
+    super(parent);
+    this.services = services;
+    this.mailbox = mailbox;
+    this.sentences = Sentences.in(services.locale());
+    setShellStyle(SWT.CLOSE | SWT.TITLE | SWT.BORDER | SWT.RESIZE | SWT.APPLICATION_MODAL);
+  }
+
+  /** Who signed in; empty when nobody did. */
+  public Optional<SignedInAccount> account() {
+    return Optional.ofNullable(account);
+  }
+
+  @Override
+  protected void configureShell(Shell shell) {
+    super.configureShell(shell);
+    shell.setText(sentences.get("sign-in.title"));
+    Ids.mark(shell, "sign-in.dialog");
+    EscapeKey.cancels(shell, this::cancelPressed);
+  }
+
+  @Override
+  protected Control createDialogArea(Composite parent) {
+    Composite area = new Composite(parent, SWT.NONE);
+    GridLayoutFactory.fillDefaults().margins(16, 14).spacing(0, 10).applyTo(area);
+    GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
+    message = Ids.mark(new Label(area, SWT.WRAP), "sign-in.message");
+    message.setText(sentences.get("sign-in.starting"));
+    GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(message);
+    progress = Ids.mark(new ProgressBar(area, SWT.INDETERMINATE), "sign-in.progress");
+    GridDataFactory.fillDefaults().grab(true, false).applyTo(progress);
+    addressLabel = new Label(area, SWT.NONE);
+    addressLabel.setText(sentences.get("sign-in.address"));
+    GridDataFactory.fillDefaults().grab(true, false).applyTo(addressLabel);
+    address =
+        Ids.mark(
+            new Text(area, SWT.BORDER | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL),
+            "sign-in.address");
+    GridDataFactory.fillDefaults()
+        .grab(true, true)
+        .hint(WIDTH, address.getLineHeight() * 3)
+        .applyTo(address);
+    Ids.named(address, addressLabel);
+    return area;
+  }
+
+  @Override
+  protected void createButtonsForButtonBar(Composite parent) {
+    Ids.mark(createButton(parent, COPY_ID, sentences.get("sign-in.copy"), false), "sign-in.copy")
+        .setEnabled(false);
+    Ids.mark(
+        createButton(parent, IDialogConstants.CANCEL_ID, sentences.get("button.cancel"), true),
+        "sign-in.cancel");
+  }
+
+  @Override
+  protected Control createContents(Composite parent) {
+    Control contents = super.createContents(parent);
+    getButton(IDialogConstants.CANCEL_ID).setFocus();
+    work = new BackgroundWork(services.background(), new UiThread(parent.getDisplay()));
+    Shell shell = getShell();
+    work.ask(
+        shell,
+        () -> services.signIns().signIn(mailbox, page -> askPerson(shell, page), cancellation),
+        this::ended,
+        () -> end(sentences.get("internal-error")));
+    return contents;
+  }
+
+  @Override
+  protected void buttonPressed(int id) {
+    if (id == COPY_ID) {
+      Copy.text(getShell().getDisplay(), address.getText());
+    } else {
+      super.buttonPressed(id);
+    }
+  }
+
+  @Override
+  public boolean close() {
+    work.run(cancellation::cancel);
+    return super.close();
+  }
+
+  private void askPerson(Shell shell, URI page) {
+    work.ui()
+        .later(
+            shell,
+            () -> {
+              boolean opened = services.browser().test(page);
+              show(sentences.get(opened ? "sign-in.in-browser" : "sign-in.no-browser"), page);
+            });
+  }
+
+  private void ended(SignInOutcome outcome) {
+    if (outcome instanceof SignInOutcome.Granted granted) {
+      account = granted.account();
+      setReturnCode(OK);
+      close();
+      return;
+    }
+    address.setText(
+        outcome instanceof SignInOutcome.ConsentPending pending
+            ? pending.adminConsentAddress().toString()
+            : "");
+    end(
+        outcome instanceof SignInOutcome.StoreFailed failed
+            ? sentences.of(failed.failure())
+            : outcome.sentence(OAuthServices.texts(services.locale())));
+  }
+
+  private void end(String sentence) {
+    hide(progress);
+    if (address.getText().isEmpty()) {
+      hide(addressLabel);
+      hide(address);
+    }
+    getButton(IDialogConstants.CANCEL_ID).setText(sentences.get("button.close"));
+    show(sentence);
+  }
+
+  private static void hide(Control control) {
+    control.setVisible(false);
+    ((GridData) control.getLayoutData()).exclude = true;
+  }
+
+  private void show(String sentence, URI page) {
+    address.setText(page.toString());
+    show(sentence);
+  }
+
+  private void show(String sentence) {
+    message.setText(sentence);
+    getButton(COPY_ID).setEnabled(!address.getText().isEmpty());
+    message.requestLayout();
+    getShell().pack();
+  }
+}

@@ -1,0 +1,82 @@
+package org.postampel.ui.internal.handler;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.swt.program.Program;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
+import org.postampel.check.CheckRunner;
+import org.postampel.core.credential.TokenStore;
+import org.postampel.core.mailbox.MailboxRepository;
+import org.postampel.core.provider.ProviderPresets;
+import org.postampel.oauth.SignInService;
+import org.postampel.ui.DialogServices;
+import org.postampel.ui.internal.text.Sentences;
+
+/** Takes the services of a dialog from the registry and gives them back when it is closed. */
+final class ServiceLookup implements AutoCloseable {
+
+  private final BundleContext context;
+  private final Locale locale;
+  private final List<ServiceReference<?>> taken = new ArrayList<>();
+
+  private ServiceLookup(BundleContext context, Locale locale) {
+    this.context = context;
+    this.locale = locale;
+  }
+
+  /** A look-up through this bundle's own context. */
+  static ServiceLookup open(Locale locale) throws ExecutionException {
+    Bundle bundle = FrameworkUtil.getBundle(ServiceLookup.class);
+    BundleContext context = bundle == null ? null : bundle.getBundleContext();
+    if (context == null) {
+      throw missing("OSGi", locale);
+    }
+    return new ServiceLookup(context, locale);
+  }
+
+  DialogServices services() throws ExecutionException {
+    return new DialogServices(
+        get(MailboxRepository.class),
+        get(TokenStore.class),
+        get(SignInService.class),
+        get(CheckRunner.class),
+        ProviderPresets.load(),
+        threads(),
+        page -> Program.launch(page.toString()),
+        locale);
+  }
+
+  /** A thread a task: a dialog has few, and one that hangs must not hold up another. */
+  private static Executor threads() {
+    return task -> {
+      Thread thread = new Thread(task, "postampel-dialog");
+      thread.setDaemon(true);
+      thread.start();
+    };
+  }
+
+  private <T> T get(Class<T> type) throws ExecutionException {
+    ServiceReference<T> reference = context.getServiceReference(type);
+    T service = reference == null ? null : context.getService(reference);
+    if (service == null) {
+      throw missing(type.getSimpleName(), locale);
+    }
+    taken.add(reference);
+    return service;
+  }
+
+  private static ExecutionException missing(String what, Locale locale) {
+    return new ExecutionException(Sentences.in(locale).get("service.missing", what));
+  }
+
+  @Override
+  public void close() {
+    taken.forEach(context::ungetService);
+  }
+}

@@ -1,0 +1,187 @@
+package org.postampel.ui.internal.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.postampel.check.CheckPlan;
+import org.postampel.check.CheckReport;
+import org.postampel.check.StepId;
+import org.postampel.check.StepResult;
+
+/**
+ * The state of the check dialog: rows, whether a check runs, and which row a person looks at. What
+ * comes from a run that is over is ignored. Confined to the thread of the user interface.
+ */
+public final class CheckDialogModel {
+
+  /** Whether a check runs. */
+  public enum State {
+    /** Nothing was checked yet. */
+    IDLE,
+    /** A check is at work. */
+    RUNNING,
+    /** Somebody cancelled; the last results are on their way. */
+    CANCELLING,
+    /** A check is over. */
+    DONE
+  }
+
+  private final CheckPlan plan;
+  private final List<StepRow> rows = new ArrayList<>();
+  private State state = State.IDLE;
+  private int run;
+  private int selected = -1;
+  private boolean choseRow;
+  private CheckReport report;
+
+  /** The dialog before the first check: every step waits. */
+  public CheckDialogModel(CheckPlan plan) {
+    this.plan = Objects.requireNonNull(plan);
+    list(plan);
+  }
+
+  /** The rows in the order of the plan. */
+  public List<StepRow> rows() {
+    return List.copyOf(rows);
+  }
+
+  /** Whether a check runs. */
+  public State state() {
+    return state;
+  }
+
+  /** Whether a check can be started now. */
+  public boolean canStart() {
+    return state == State.IDLE || state == State.DONE;
+  }
+
+  /** Whether there is something to cancel; otherwise the same button closes the dialog. */
+  public boolean canCancel() {
+    return state == State.RUNNING;
+  }
+
+  /**
+   * A check begins.
+   *
+   * @return the number of this run, to be given with everything that comes from it
+   */
+  public int begin() {
+    if (!canStart()) {
+      throw new IllegalStateException("a check runs already");
+    }
+    state = State.RUNNING;
+    report = null;
+    selected = -1;
+    choseRow = false;
+    list(plan);
+    return ++run;
+  }
+
+  /** The run says which steps it has. */
+  public void planned(int ofRun, CheckPlan actual) {
+    if (isCurrent(ofRun)) {
+      list(actual);
+    }
+  }
+
+  /** A step begins. */
+  public void started(int ofRun, StepId step) {
+    if (isCurrent(ofRun)) {
+      replace(StepRow.running(step));
+    }
+  }
+
+  /** A step is over. */
+  public void finished(int ofRun, StepResult result) {
+    if (isCurrent(ofRun)) {
+      replace(StepRow.finished(result));
+    }
+  }
+
+  /** The check is over; the report decides every row. */
+  public void done(int ofRun, CheckReport finished) {
+    if (isCurrent(ofRun)) {
+      report = finished;
+      rows.clear();
+      finished.steps().forEach(result -> rows.add(StepRow.finished(result)));
+      state = State.DONE;
+    }
+  }
+
+  /** Somebody cancelled. */
+  public void cancel() {
+    if (canCancel()) {
+      state = State.CANCELLING;
+    }
+  }
+
+  /**
+   * The check broke down without a report, which is a defect of ours and nothing of the mailbox.
+   */
+  public void broke(int ofRun) {
+    if (isCurrent(ofRun)) {
+      for (int i = 0; i < rows.size(); i++) {
+        if (rows.get(i).result().isEmpty()) {
+          rows.set(i, StepRow.waiting(rows.get(i).step()));
+        }
+      }
+      state = State.DONE;
+    }
+  }
+
+  /** The last report; empty before the first and while a check runs. */
+  public Optional<CheckReport> report() {
+    return Optional.ofNullable(report);
+  }
+
+  /** How many steps are over. */
+  public int finishedSteps() {
+    return (int) rows.stream().filter(row -> row.result().isPresent()).count();
+  }
+
+  /** A person looks at a row; from then on the program does not choose another one. */
+  public void select(int row) {
+    selected = row;
+    choseRow = true;
+  }
+
+  /**
+   * The row whose details are shown: the one a person chose, else the first red one, else the first
+   * yellow one.
+   */
+  public OptionalInt selected() {
+    if (choseRow) {
+      return selected >= 0 && selected < rows.size()
+          ? OptionalInt.of(selected)
+          : OptionalInt.empty();
+    }
+    OptionalInt red = first(Lamp.RED);
+    return red.isPresent() ? red : first(Lamp.YELLOW);
+  }
+
+  private OptionalInt first(Lamp lamp) {
+    return IntStream.range(0, rows.size()).filter(i -> rows.get(i).lamp() == lamp).findFirst();
+  }
+
+  private boolean isCurrent(int ofRun) {
+    return ofRun == run && (state == State.RUNNING || state == State.CANCELLING);
+  }
+
+  private void list(CheckPlan actual) {
+    rows.clear();
+    actual.ids().forEach(id -> rows.add(StepRow.waiting(id)));
+  }
+
+  private void replace(StepRow row) {
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i).step().equals(row.step())) {
+        rows.set(i, row);
+        return;
+      }
+    }
+    rows.add(row);
+  }
+}

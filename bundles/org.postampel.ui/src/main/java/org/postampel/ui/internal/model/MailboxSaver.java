@@ -1,0 +1,88 @@
+package org.postampel.ui.internal.model;
+
+import java.util.Map;
+import java.util.Objects;
+import org.postampel.core.credential.Secret;
+import org.postampel.core.credential.SecretName;
+import org.postampel.core.credential.TokenStoreException;
+import org.postampel.core.mailbox.MailboxDraft;
+import org.postampel.core.mailbox.MailboxId;
+import org.postampel.core.mailbox.MailboxRepository;
+import org.postampel.core.mailbox.MailboxStorageException;
+
+/**
+ * Saves a mailbox so that it is saved whole or not at all: secrets first, as a store that refuses
+ * must leave the mailbox untouched; then the mailbox; a mailbox that cannot be written takes the
+ * secrets back. Blocking, for a background thread.
+ */
+public final class MailboxSaver {
+
+  private final MailboxRepository repository;
+  private final StoreChanges changes;
+
+  /**
+   * A saver for one dialog.
+   *
+   * @param changes the dialog's own changes to the store, kept when saving succeeds
+   */
+  public MailboxSaver(MailboxRepository repository, StoreChanges changes) {
+    this.repository = Objects.requireNonNull(repository);
+    this.changes = Objects.requireNonNull(changes);
+  }
+
+  /**
+   * Puts typed secrets into the store before the mailbox is saved, so that a sign-in or a check can
+   * use them; {@link #forget()} takes them back.
+   *
+   * @param secrets closed on return
+   * @throws TokenStoreException when the store refuses; every change of this dialog is undone
+   */
+  public void lend(Map<SecretName, Secret> secrets) {
+    try {
+      secrets.forEach(changes::write);
+    } catch (TokenStoreException refused) {
+      undoAfter(refused);
+      throw refused;
+    } finally {
+      secrets.values().forEach(Secret::close);
+    }
+  }
+
+  /**
+   * Saves secrets and mailbox.
+   *
+   * @param secrets closed on return
+   */
+  public SaveOutcome save(MailboxId id, MailboxDraft draft, Map<SecretName, Secret> secrets) {
+    try {
+      lend(secrets);
+    } catch (TokenStoreException refused) {
+      return new SaveOutcome.StoreRefused(refused);
+    }
+    try {
+      repository.save(id, draft);
+    } catch (MailboxStorageException failure) {
+      undoAfter(failure);
+      return new SaveOutcome.MailboxRefused(failure);
+    }
+    changes.close();
+    return new SaveOutcome.Saved(id);
+  }
+
+  /**
+   * Takes back what was lent: the dialog was left without saving.
+   *
+   * @throws TokenStoreException when the store refuses
+   */
+  public void forget() {
+    changes.undo();
+  }
+
+  private void undoAfter(RuntimeException failure) {
+    try {
+      changes.undo();
+    } catch (TokenStoreException second) {
+      failure.addSuppressed(second);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package org.postampel.ui.internal.model;
+
+/** The fields of the mailbox dialog whose content goes to the token store and never to a file. */
+public enum SecretField {
+  /** The password of the mailbox. */
+  PASSWORD,
+  /** The client secret of the application registration. */
+  CLIENT_SECRET
+}

@@ -1,0 +1,56 @@
+package org.postampel.ui.internal.model;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.postampel.core.credential.Secret;
+import org.postampel.core.credential.SecretName;
+import org.postampel.core.mailbox.MailboxConfiguration;
+
+/** The secrets somebody typed and has not saved yet; wiped when replaced and when closed. */
+final class TypedSecrets implements AutoCloseable {
+
+  private final Map<SecretField, Secret> typed = new EnumMap<>(SecretField.class);
+
+  /** Takes what stands in the field now and wipes the array. */
+  void type(SecretField field, char[] characters) {
+    Secret earlier =
+        characters.length == 0 ? typed.remove(field) : typed.put(field, Secret.of(characters));
+    if (earlier != null) {
+      earlier.close();
+    }
+    Arrays.fill(characters, '\0');
+  }
+
+  boolean isTyped(SecretField field) {
+    return typed.containsKey(field);
+  }
+
+  /** Copies of the typed secrets this mailbox has a use for, under their names in the store. */
+  Map<SecretName, Secret> forMailbox(MailboxConfiguration mailbox, FieldRules rules) {
+    Map<SecretName, Secret> named = new LinkedHashMap<>();
+    typed.forEach(
+        (field, secret) -> {
+          if (rules.applies(field)) {
+            nameOf(field, mailbox).ifPresent(name -> named.put(name, secret.copy()));
+          }
+        });
+    return named;
+  }
+
+  static Optional<SecretName> nameOf(SecretField field, MailboxConfiguration mailbox) {
+    return switch (field) {
+      case PASSWORD -> Optional.of(SecretName.password(mailbox.id()));
+      case CLIENT_SECRET ->
+          mailbox.oauth().map(signIn -> SecretName.clientSecret(signIn.registration()));
+    };
+  }
+
+  @Override
+  public void close() {
+    typed.values().forEach(Secret::close);
+    typed.clear();
+  }
+}

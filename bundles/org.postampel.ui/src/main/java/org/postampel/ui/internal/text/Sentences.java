@@ -1,0 +1,64 @@
+package org.postampel.ui.internal.text;
+
+import java.util.Locale;
+import org.postampel.check.Sentence;
+import org.postampel.check.StepId;
+import org.postampel.core.credential.TokenStoreException;
+import org.postampel.core.mailbox.MailboxStorageException;
+import org.postampel.core.text.Texts;
+import org.postampel.core.validation.FieldProblem;
+import org.postampel.ui.DialogServices;
+
+/**
+ * The sentences a dialog shows, its own and those of core, in one language.
+ *
+ * @param own the texts of this bundle
+ * @param core the texts of the core bundle
+ * @param check the texts of the check bundle
+ */
+public record Sentences(Texts own, Texts core, Texts check) {
+
+  /** The sentences in this language. */
+  public static Sentences in(Locale locale) {
+    return new Sentences(
+        Texts.beside(DialogServices.class, locale),
+        Texts.beside(Texts.class, locale),
+        Texts.beside(Sentence.class, locale));
+  }
+
+  /** A text of this bundle. */
+  public String get(String key, Object... arguments) {
+    return own.get(key, arguments);
+  }
+
+  /** What is wrong with a field. */
+  public String of(FieldProblem problem) {
+    return problem.sentence(core);
+  }
+
+  /** What a step asks; a step nobody has a title for stands for itself. */
+  public String title(StepId step) {
+    String key = "step." + step;
+    return check.has(key) ? check.get(key) : step.value();
+  }
+
+  /** Why the token store refused. */
+  public String of(TokenStoreException failure) {
+    String reason = failure.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return own.get("store." + reason, failure.location());
+  }
+
+  /** Why a mailbox could not be written. */
+  public String of(MailboxStorageException failure) {
+    String key = "storage." + failure.code();
+    return core.has(key)
+        ? core.get(key, failure.arguments().toArray())
+        : own.get("storage.failed", failure.code());
+  }
+
+  /** The word of a choice; a value nobody knows stands for itself. */
+  public String choice(String group, String value) {
+    String key = "choice." + group + "." + value;
+    return own.has(key) ? own.get(key) : value;
+  }
+}

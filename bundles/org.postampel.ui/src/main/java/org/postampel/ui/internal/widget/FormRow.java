@@ -1,0 +1,28 @@
+package org.postampel.ui.internal.widget;
+
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+
+/**
+ * One row of a form, which comes and goes as a whole.
+ *
+ * @param label what stands on the left
+ * @param control what stands on the right
+ */
+public record FormRow(Label label, Control control) {
+
+  /**
+   * Shows or hides the row; the form is laid out by the caller.
+   *
+   * @return whether anything changed
+   */
+  public boolean show(boolean visible) {
+    boolean changed = ((GridData) control.getLayoutData()).exclude == visible;
+    for (Control part : new Control[] {label, control}) {
+      ((GridData) part.getLayoutData()).exclude = !visible;
+      part.setVisible(visible);
+    }
+    return changed;
+  }
+}

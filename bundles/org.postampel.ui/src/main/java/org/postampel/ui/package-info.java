@@ -1,0 +1,44 @@
+/**
+ * The dialogs, as command handlers a host finds through its extension point: {@link
+ * org.postampel.ui.NewMailboxHandler}, {@link org.postampel.ui.EditMailboxHandler}, {@link
+ * org.postampel.ui.CheckMailboxHandler}. Start reading at {@link org.postampel.ui.MailboxCommands};
+ * the dialogs themselves are internal.
+ *
+ * <h2>What a host does</h2>
+ *
+ * It calls the handler on the user-interface thread. The parameter {@code org.postampel.mailboxId}
+ * names the mailbox; {@code org.postampel.command.new} ignores it. The trigger of the event may be
+ * the {@code Shell} the dialog belongs to. The services {@code MailboxRepository}, {@code
+ * TokenStore}, {@code SignInService} and {@code CheckRunner} are taken from the OSGi service
+ * registry, for as long as the dialog is open; without OSGi, {@link
+ * org.postampel.ui.DialogServices} says what there must be.
+ *
+ * <h2>What a host gets</h2>
+ *
+ * The handler returns when the dialog is closed, with a {@code java.util.Map} of texts: {@code
+ * light} ({@code green}, {@code yellow}, {@code red}, {@code grey}) and {@code finished} (an
+ * ISO-8601 instant) when a check came to its end, and {@code mailbox} (an id) whose check or saving
+ * it was. A check made inside the mailbox dialog counts only when exactly what was checked was then
+ * saved. The map is empty when nothing was saved or checked.
+ *
+ * <h2>How tests find widgets</h2>
+ *
+ * Every widget a person uses has a text under {@code getData("id")}:
+ *
+ * <ul>
+ *   <li>{@code mailbox.dialog}, {@code check.dialog}, {@code sign-in.dialog}: the windows
+ *   <li>{@code mailbox.<key of the mailbox file>}: the field, such as {@code mailbox.name} or
+ *       {@code mailbox.incoming.host}; {@code mailbox.password} and {@code mailbox.client-secret}
+ *   <li>{@code mailbox.advanced}, {@code mailbox.sign-in-button}, {@code mailbox.sign-in-status},
+ *       {@code mailbox.check}, {@code mailbox.save}, {@code mailbox.cancel}
+ *   <li>{@code check.steps} (columns: light, step, duration), {@code check.details}, {@code
+ *       check.verdict}, {@code check.light}, {@code check.mailbox}, {@code check.start}, {@code
+ *       check.cancel}, {@code check.copy}
+ *   <li>{@code sign-in.message}, {@code sign-in.address}, {@code sign-in.progress}, {@code
+ *       sign-in.copy}, {@code sign-in.cancel}
+ * </ul>
+ */
+@Version("0.1.0")
+package org.postampel.ui;
+
+import org.osgi.annotation.versioning.Version;

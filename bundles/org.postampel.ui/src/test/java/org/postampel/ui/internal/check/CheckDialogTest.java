@@ -1,0 +1,236 @@
+package org.postampel.ui.internal.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.postampel.check.CheckPlanner;
+import org.postampel.check.Light;
+import org.postampel.check.StepId;
+import org.postampel.core.mailbox.MailProtocol;
+import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.ui.internal.fixture.House;
+import org.postampel.ui.internal.fixture.Robot;
+import org.postampel.ui.internal.fixture.ScriptedChecks;
+
+class CheckDialogTest {
+
+  private static final StepId LOGIN = StepId.of(MailProtocol.SMTP, "login");
+
+  private static Display display;
+  private static Robot robot;
+  private final House house = new House();
+  private final MailboxConfiguration mailbox = house.configuration("support", House.sharedDraft());
+  private final int steps = CheckPlanner.plan(mailbox).steps().size();
+
+  @BeforeAll
+  static void openDisplay() {
+    display = new Display();
+    robot = new Robot(display);
+  }
+
+  @AfterEach
+  void closeWindows() {
+    house.checks.allowAll();
+    robot.closeAll();
+  }
+
+  @AfterAll
+  static void closeDisplay() {
+    display.dispose();
+  }
+
+  @Test
+  void everyStepIsListedBeforeAnythingIsChecked() {
+    open();
+
+    assertThat(table().getItemCount()).isEqualTo(steps);
+    assertThat(table().getItem(0).getText(0)).isEqualTo("wartet");
+    assertThat(robot.find("check.verdict", Label.class).getText()).isEqualTo("Noch nicht geprüft");
+    assertThat(robot.find("check.cancel", Button.class).getText()).isEqualTo("Schließen");
+  }
+
+  @Test
+  void rowsShowTheirLightsWhileTheCheckIsStillAtWork() {
+    open();
+    robot.press("check.start");
+
+    house.checks.allow(1);
+    robot.until("the first is green", () -> light(StepId.ACCOUNT_SETTINGS).equals("grün"));
+    robot.until("the token runs", () -> light(StepId.OAUTH_TOKEN).equals("läuft"));
+
+    assertThat(row(StepId.ACCOUNT_SETTINGS).getText(2)).isEqualTo("0,1 s");
+    assertThat(light(StepId.OAUTH_CLAIMS)).isEqualTo("wartet");
+    assertThat(robot.find("check.start", Button.class).isEnabled()).isFalse();
+    assertThat(robot.find("check.cancel", Button.class).getText()).isEqualTo("Abbrechen");
+    assertThat(robot.find("check.verdict", Label.class).getText()).contains("von " + steps);
+  }
+
+  @Test
+  void theWindowStaysAliveWhileTheRunnerBlocks() {
+    open();
+    robot.press("check.start");
+    robot.until("the first runs", () -> table().getItem(0).getText(0).equals("läuft"));
+
+    long begin = System.nanoTime();
+    int[] beats = new int[1];
+    Runnable[] beat = new Runnable[1];
+    beat[0] =
+        () -> {
+          beats[0]++;
+          display.timerExec(10, beat[0]);
+        };
+    display.timerExec(10, beat[0]);
+    robot.until("twenty beats", () -> beats[0] >= 20);
+    display.timerExec(-1, beat[0]);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+    assertThat(table().getItem(0).getText(0)).isEqualTo("läuft");
+  }
+
+  @Test
+  void cancellingEndsTheCheckWithinASecondAndTheRestIsGrey() {
+    CheckDialog dialog = open();
+    robot.press("check.start");
+    house.checks.allow(1);
+    robot.until("the token runs", () -> light(StepId.OAUTH_TOKEN).equals("läuft"));
+
+    robot.press("check.cancel");
+    robot.until(
+        "the check is over",
+        Duration.ofSeconds(1),
+        () -> robot.find("check.start", Button.class).isEnabled());
+
+    assertThat(dialog.report()).map(report -> report.light()).contains(Light.GREY);
+    assertThat(light(StepId.ACCOUNT_SETTINGS)).isEqualTo("grün");
+    assertThat(light(StepId.OAUTH_TOKEN)).isEqualTo("nicht geprüft: abgebrochen");
+    assertThat(dialog.getShell().isVisible()).isTrue();
+  }
+
+  @Test
+  void escapeCancelsTheCheckButKeepsTheWindowAndItsResults() {
+    CheckDialog dialog = open();
+    robot.press("check.start");
+    house.checks.allow(1);
+    robot.until("the token runs", () -> light(StepId.OAUTH_TOKEN).equals("läuft"));
+
+    dialog.getShell().traverse(SWT.TRAVERSE_ESCAPE);
+    robot.until("the check is over", () -> dialog.report().isPresent());
+    assertThat(light(StepId.ACCOUNT_SETTINGS)).isEqualTo("grün");
+
+    dialog.getShell().traverse(SWT.TRAVERSE_ESCAPE);
+    assertThat(dialog.getShell()).isNull();
+  }
+
+  @Test
+  void aRunnerThatDoesNotListenCannotHoldTheWindowOpen() {
+    house.checks.goDeaf();
+    CheckDialog dialog = open();
+    robot.press("check.start");
+    robot.until("the first runs", () -> table().getItem(0).getText(0).equals("läuft"));
+
+    robot.press("check.cancel");
+    robot.press("check.cancel");
+
+    assertThat(dialog.getShell()).isNull();
+  }
+
+  @Test
+  void aRedStepIsSelectedAndSaysCauseRemedyAndEvidence() {
+    house.checks.makeRed(LOGIN);
+    house.checks.allowAll();
+    CheckDialog dialog = open();
+
+    robot.press("check.start");
+    robot.until("the check is over", () -> dialog.report().isPresent());
+
+    assertThat(table().getSelectionIndex())
+        .isEqualTo(CheckPlanner.plan(mailbox).ids().indexOf(LOGIN));
+    assertThat(robot.find("check.details", StyledText.class).getText())
+        .contains("Ursache", "Lösung", "Administrator:", ScriptedChecks.COMMAND)
+        .contains("Nachweis", "Antwort des Servers: 535 5.7.139", "smtp.auth-disabled");
+    assertThat(robot.find("check.verdict", Label.class).getText()).startsWith("Rot");
+  }
+
+  @Test
+  void theCommandOfARemedyCanBeCopied() {
+    house.checks.makeRed(LOGIN);
+    house.checks.allowAll();
+    CheckDialog dialog = open();
+    assertThat(robot.find("check.copy", Button.class).isEnabled()).isFalse();
+    robot.press("check.start");
+    robot.until("the check is over", () -> dialog.report().isPresent());
+
+    robot.press("check.copy");
+
+    Clipboard clipboard = new Clipboard(display);
+    try {
+      assertThat(clipboard.getContents(TextTransfer.getInstance()))
+          .isEqualTo(ScriptedChecks.COMMAND);
+    } finally {
+      clipboard.dispose();
+    }
+  }
+
+  @Test
+  void oneOpenPointIsCountedBesideTheLight() {
+    house.checks.allowAll();
+    CheckDialog dialog = open();
+
+    robot.press("check.start");
+    robot.until("the check is over", () -> dialog.report().isPresent());
+
+    assertThat(robot.find("check.verdict", Label.class).getText()).isEqualTo("Grün, 1 Punkt offen");
+    assertThat(robot.find("check.start", Button.class).getText()).contains("Erneut");
+  }
+
+  @Test
+  void aSecondCheckStartsFromTheBeginning() {
+    house.checks.makeRed(LOGIN);
+    house.checks.allowAll();
+    CheckDialog dialog = open();
+    robot.press("check.start");
+    robot.until("the first is over", () -> dialog.report().isPresent());
+
+    house.checks.makeRed(StepId.of(MailProtocol.IMAP, "login"));
+    robot.press("check.start");
+    robot.until("the second is over", () -> dialog.report().isPresent());
+
+    assertThat(table().getSelectionIndex())
+        .isEqualTo(CheckPlanner.plan(mailbox).ids().indexOf(StepId.of(MailProtocol.IMAP, "login")));
+  }
+
+  private TableItem row(StepId step) {
+    return table().getItem(CheckPlanner.plan(mailbox).ids().indexOf(step));
+  }
+
+  private String light(StepId step) {
+    return row(step).getText(0);
+  }
+
+  private static Table table() {
+    return robot.find("check.steps", Table.class);
+  }
+
+  private CheckDialog open() {
+    CheckDialog dialog =
+        new CheckDialog(null, house.services(Locale.GERMAN), CheckTarget.of(house.checks, mailbox));
+    dialog.setBlockOnOpen(false);
+    dialog.open();
+    robot.settle();
+    return dialog;
+  }
+}

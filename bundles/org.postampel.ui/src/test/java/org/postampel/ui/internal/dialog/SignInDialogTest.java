@@ -1,0 +1,129 @@
+package org.postampel.ui.internal.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.postampel.core.credential.AuthorityFailure;
+import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.oauth.SignInOutcome;
+import org.postampel.oauth.SignedInAccount;
+import org.postampel.ui.internal.fixture.House;
+import org.postampel.ui.internal.fixture.Robot;
+import org.postampel.ui.internal.fixture.ScriptedSignIns;
+
+class SignInDialogTest {
+
+  private static Display display;
+  private static Robot robot;
+  private final House house = new House();
+  private final MailboxConfiguration mailbox = house.configuration("support", House.sharedDraft());
+
+  @BeforeAll
+  static void openDisplay() {
+    display = new Display();
+    robot = new Robot(display);
+  }
+
+  @AfterEach
+  void closeWindows() {
+    robot.closeAll();
+  }
+
+  @AfterAll
+  static void closeDisplay() {
+    display.dispose();
+  }
+
+  @Test
+  void theBrowserIsOpenedAndTheAddressCanBeCopied() {
+    open();
+
+    assertThat(house.opened).containsExactly(ScriptedSignIns.PAGE);
+    assertThat(robot.find("sign-in.address", Text.class).getText())
+        .isEqualTo(ScriptedSignIns.PAGE.toString());
+    assertThat(robot.find("sign-in.copy", Button.class).isEnabled()).isTrue();
+  }
+
+  @Test
+  void withoutABrowserItAsksToCopyTheAddress() {
+    house.removeBrowser();
+    open();
+
+    assertThat(robot.find("sign-in.message", Label.class).getText())
+        .contains("kein Browser")
+        .contains("Kopieren");
+  }
+
+  @Test
+  void itClosesItselfWhenSomebodyIsSignedIn() {
+    SignInDialog dialog = open();
+    SignedInAccount account =
+        new SignedInAccount("person@musterfirma.example", mailbox.oauth().orElseThrow().key(""));
+
+    house.signIns.comeBack(new SignInOutcome.Granted(account));
+    robot.until("it closes itself", () -> dialog.getShell() == null);
+
+    assertThat(dialog.account()).contains(account);
+  }
+
+  @Test
+  void theWrongAccountIsSaidAndTheDialogStays() {
+    SignInDialog dialog = open();
+
+    house.signIns.comeBack(
+        new SignInOutcome.WrongAccount("person@musterfirma.example", "chef@musterfirma.example"));
+    Label message = robot.find("sign-in.message", Label.class);
+    robot.until("it is said", () -> message.getText().contains("chef@musterfirma.example"));
+
+    assertThat(dialog.account()).isEmpty();
+    assertThat(robot.find("sign-in.cancel", Button.class).getText()).isEqualTo("Schließen");
+    assertThat(robot.isShown("sign-in.progress")).isFalse();
+  }
+
+  @Test
+  void whenAnAdministratorMustApproveHisAddressCanBeCopied() {
+    open();
+    URI consent = URI.create("https://anmeldung.example/adminconsent");
+
+    house.signIns.comeBack(
+        new SignInOutcome.ConsentPending(
+            consent, new AuthorityFailure(400, "invalid_grant", "consent_required", "", "", "")));
+    Text address = robot.find("sign-in.address", Text.class);
+    robot.until("the address is shown", () -> address.getText().equals(consent.toString()));
+
+    assertThat(robot.find("sign-in.copy", Button.class).isEnabled()).isTrue();
+  }
+
+  @Test
+  void cancellingEndsTheSignInAtOnce() {
+    SignInDialog dialog = open();
+
+    long begin = System.nanoTime();
+    robot.press("sign-in.cancel");
+    robot.until("it is closed", Duration.ofSeconds(1), () -> dialog.getShell() == null);
+    robot.until(
+        "the service heard of it", Duration.ofSeconds(1), () -> house.signIns.wasCancelled());
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+    assertThat(dialog.account()).isEmpty();
+  }
+
+  private SignInDialog open() {
+    SignInDialog dialog = new SignInDialog(null, house.services(Locale.GERMAN), mailbox);
+    dialog.setBlockOnOpen(false);
+    dialog.open();
+    robot.until(
+        "the page is shown", () -> !robot.find("sign-in.address", Text.class).getText().isEmpty());
+    return dialog;
+  }
+}

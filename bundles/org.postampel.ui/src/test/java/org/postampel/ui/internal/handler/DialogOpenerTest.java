@@ -1,0 +1,167 @@
+package org.postampel.ui.internal.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.core.commands.Command;
+import org.eclipse.core.commands.CommandManager;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.postampel.core.mailbox.MailboxEntry;
+import org.postampel.core.mailbox.MailboxField;
+import org.postampel.core.mailbox.MailboxFileDefect;
+import org.postampel.core.mailbox.MailboxId;
+import org.postampel.ui.EditMailboxHandler;
+import org.postampel.ui.MailboxCommands;
+import org.postampel.ui.internal.fixture.House;
+import org.postampel.ui.internal.fixture.Robot;
+
+class DialogOpenerTest {
+
+  private static Display display;
+  private static Robot robot;
+  private final House house = new House();
+
+  @BeforeAll
+  static void openDisplay() {
+    display = new Display();
+    robot = new Robot(display);
+  }
+
+  @AfterEach
+  void closeWindows() {
+    robot.closeAll();
+  }
+
+  @AfterAll
+  static void closeDisplay() {
+    display.dispose();
+  }
+
+  @Test
+  void aNewMailboxIsSavedAndItsIdAnswered() {
+    robot.whenShown(
+        "mailbox.dialog",
+        dialog -> {
+          robot.type("mailbox.name", "Info");
+          robot.type("mailbox.address", "info@gmx.de");
+          robot.press("mailbox.save");
+        });
+
+    Map<String, String> answer = opener("").newMailbox();
+
+    assertThat(answer).containsExactly(Map.entry(MailboxCommands.MAILBOX, "info"));
+    assertThat(house.mailboxes.draft("info").text(MailboxField.NAME)).isEqualTo("Info");
+  }
+
+  @Test
+  void aDialogLeftWithoutSavingAnswersNothing() {
+    robot.whenShown("mailbox.dialog", Shell::close);
+
+    assertThat(opener("").newMailbox()).isEmpty();
+  }
+
+  @Test
+  void editingShowsWhatIsStored() {
+    house.mailboxes.save(new MailboxId("info"), House.passwordDraft());
+    robot.whenShown(
+        "mailbox.dialog",
+        dialog -> {
+          robot.type("mailbox.name", "Auskunft");
+          robot.press("mailbox.save");
+        });
+
+    opener("info").editMailbox();
+
+    assertThat(house.mailboxes.draft("info"))
+        .isEqualTo(House.passwordDraft().with(MailboxField.NAME, "Auskunft"));
+  }
+
+  @Test
+  void aCheckAnswersItsLightAndWhenItEnded() {
+    house.mailboxes.save(new MailboxId("info"), House.passwordDraft());
+    house.checks.allowAll();
+    startAndClose();
+
+    assertThat(opener("info").checkMailbox())
+        .containsEntry(MailboxCommands.LIGHT, "green")
+        .containsEntry(MailboxCommands.FINISHED, "2026-03-02T10:15:31.500Z")
+        .containsEntry(MailboxCommands.MAILBOX, "info");
+  }
+
+  @Test
+  void aMailboxWithABrokenFileIsCheckedRed() {
+    house.mailboxes.put(
+        new MailboxEntry.Broken(
+            new MailboxId("info"),
+            new MailboxFileDefect("info.properties", 3, "unknown-key", java.util.List.of("x"))));
+    startAndClose();
+
+    assertThat(opener("info").checkMailbox()).containsEntry(MailboxCommands.LIGHT, "red");
+  }
+
+  @Test
+  void aMailboxThatIsNotCompleteIsCheckedRed() {
+    house.mailboxes.save(
+        new MailboxId("info"), House.passwordDraft().with(MailboxField.INCOMING_PORT, "0"));
+    startAndClose();
+
+    assertThat(opener("info").checkMailbox()).containsEntry(MailboxCommands.LIGHT, "red");
+  }
+
+  @Test
+  void aMailboxThatIsGoneIsSaidInASentence() {
+    String[] said = new String[1];
+    watchMessage(said);
+
+    assertThat(opener("weg").editMailbox()).isEmpty();
+    assertThat(said[0]).contains("weg");
+  }
+
+  @Test
+  void withoutServicesTheHandlerSaysWhichOneIsMissing() {
+    Command command = new CommandManager().getCommand(MailboxCommands.EDIT);
+    ExecutionEvent event = new ExecutionEvent(command, Map.of(), null, null);
+
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> new EditMailboxHandler().execute(event))
+        .isInstanceOf(ExecutionException.class)
+        .hasMessageContaining("OSGi");
+  }
+
+  private DialogOpener opener(String mailbox) {
+    return new DialogOpener(house.services(Locale.GERMAN), null, Optional.of(mailbox));
+  }
+
+  private static void startAndClose() {
+    robot.whenShown(
+        "check.dialog",
+        dialog -> {
+          robot.press("check.start");
+          robot.whenDone("check.start", dialog::close);
+        });
+  }
+
+  /** A message box is JFace's own and has no id of ours. */
+  private static void watchMessage(String[] said) {
+    display.timerExec(
+        100,
+        () -> {
+          for (Shell shell : display.getShells()) {
+            Robot.all(shell).stream()
+                .filter(control -> control instanceof Label label && !label.getText().isEmpty())
+                .forEach(control -> said[0] = ((Label) control).getText());
+            shell.close();
+          }
+        });
+  }
+}

@@ -1,0 +1,133 @@
+package org.postampel.ui.internal.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.postampel.check.CheckListener;
+import org.postampel.check.CheckOptions;
+import org.postampel.check.CheckPlan;
+import org.postampel.check.CheckPlanner;
+import org.postampel.check.CheckReport;
+import org.postampel.check.Light;
+import org.postampel.check.StepId;
+import org.postampel.check.StepResult;
+import org.postampel.core.mailbox.MailProtocol;
+import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.task.Cancellation;
+import org.postampel.ui.internal.fixture.House;
+import org.postampel.ui.internal.model.CheckDialogModel.State;
+
+class CheckDialogModelTest {
+
+  private static final StepId LOGIN = StepId.of(MailProtocol.SMTP, "login");
+
+  private final House house = new House();
+  private final MailboxConfiguration mailbox = house.configuration("support", House.sharedDraft());
+  private final CheckPlan plan = CheckPlanner.plan(mailbox);
+  private final CheckDialogModel model = new CheckDialogModel(plan);
+
+  @Test
+  void beforeTheFirstCheckEveryStepWaits() {
+    assertThat(model.rows()).extracting(StepRow::lamp).containsOnly(Lamp.WAITING);
+    assertThat(model.rows()).extracting(StepRow::step).isEqualTo(plan.ids());
+    assertThat(model.canStart()).isTrue();
+    assertThat(model.canCancel()).isFalse();
+  }
+
+  @Test
+  void aStepRunsAndThenShowsItsLight() {
+    int run = model.begin();
+    StepId first = plan.ids().get(0);
+
+    model.started(run, first);
+    assertThat(model.rows().get(0).lamp()).isEqualTo(Lamp.RUNNING);
+
+    model.finished(run, results().get(0));
+    assertThat(model.rows().get(0).lamp()).isEqualTo(Lamp.GREEN);
+    assertThat(model.finishedSteps()).isEqualTo(1);
+  }
+
+  @Test
+  void theFirstRedStepIsSelectedUntilAPersonChoosesAnother() {
+    house.checks.makeRed(LOGIN);
+    int run = model.begin();
+    results().forEach(result -> model.finished(run, result));
+
+    assertThat(model.selected()).hasValue(plan.ids().indexOf(LOGIN));
+
+    model.select(1);
+    assertThat(model.selected()).hasValue(1);
+  }
+
+  @Test
+  void aCheckCannotBeStartedTwice() {
+    model.begin();
+
+    assertThat(model.canStart()).isFalse();
+    assertThatThrownBy(model::begin).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void whatAnEarlierRunStillSaysIsIgnored() {
+    int first = model.begin();
+    CheckReport report = report();
+    model.done(first, report);
+    int second = model.begin();
+
+    model.finished(first, report.steps().get(0));
+
+    assertThat(second).isNotEqualTo(first);
+    assertThat(model.rows()).extracting(StepRow::lamp).containsOnly(Lamp.WAITING);
+    assertThat(model.report()).isEmpty();
+  }
+
+  @Test
+  void theReportDecidesEveryRow() {
+    int run = model.begin();
+    CheckReport report = report();
+
+    model.done(run, report);
+
+    assertThat(model.state()).isEqualTo(State.DONE);
+    assertThat(model.report()).contains(report);
+    assertThat(model.rows()).allSatisfy(row -> assertThat(row.result()).isPresent());
+    assertThat(report.light()).isEqualTo(Light.GREEN);
+  }
+
+  @Test
+  void afterCancellingTheRestOfTheResultsStillArrives() {
+    int run = model.begin();
+    model.cancel();
+    assertThat(model.state()).isEqualTo(State.CANCELLING);
+    assertThat(model.canCancel()).isFalse();
+
+    model.done(run, report());
+
+    assertThat(model.state()).isEqualTo(State.DONE);
+  }
+
+  @Test
+  void aCheckThatBreaksDownCanBeStartedAgainAndNothingSeemsToRun() {
+    int run = model.begin();
+    model.started(run, plan.ids().get(0));
+
+    model.broke(run);
+
+    assertThat(model.rows()).extracting(StepRow::lamp).containsOnly(Lamp.WAITING);
+    assertThat(model.canStart()).isTrue();
+    assertThat(model.report()).isEmpty();
+  }
+
+  private CheckReport report() {
+    house.checks.allowAll();
+    return house.checks.run(
+        mailbox, CheckOptions.defaults(), CheckListener.NONE, new Cancellation());
+  }
+
+  private List<StepResult> results() {
+    return new ArrayList<>(report().steps());
+  }
+}

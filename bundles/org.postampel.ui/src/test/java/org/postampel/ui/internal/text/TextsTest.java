@@ -1,0 +1,137 @@
+package org.postampel.ui.internal.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.postampel.check.Evidence;
+import org.postampel.check.GreyReason;
+import org.postampel.check.Light;
+import org.postampel.check.Remedy;
+import org.postampel.core.credential.TokenStoreException;
+import org.postampel.ui.internal.model.Lamp;
+
+class TextsTest {
+
+  private static final Pattern USED =
+      Pattern.compile("(?:sentences|texts|own)\\.get\\(\\s*\"([^\"]+)\"");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d+}");
+
+  private final Properties english = messages("messages.properties");
+  private final Properties german = messages("messages_de.properties");
+
+  @Test
+  void bothLanguagesHaveTheSameSentences() {
+    assertThat(german.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+  }
+
+  @Test
+  void bothLanguagesHaveTheSamePlaceholders() {
+    assertThat(english.stringPropertyNames())
+        .allSatisfy(
+            key ->
+                assertThat(placeholders(german.getProperty(key)))
+                    .as(key)
+                    .isEqualTo(placeholders(english.getProperty(key))));
+  }
+
+  @Test
+  void bothLanguagesNameTheSameCommands() throws IOException {
+    Properties base = properties(Path.of("plugin.properties"));
+    Properties de = properties(Path.of("plugin_de.properties"));
+
+    assertThat(de.stringPropertyNames())
+        .isEqualTo(base.stringPropertyNames())
+        .containsExactlyInAnyOrder("command.new", "command.edit", "command.check");
+    assertThat(Files.readString(Path.of("plugin.xml")))
+        .contains("%command.new", "%command.edit", "%command.check");
+  }
+
+  @Test
+  void everySentenceTheCodeAsksForIsThere() throws IOException {
+    Set<String> asked = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        Matcher matcher = USED.matcher(Files.readString(file));
+        while (matcher.find()) {
+          if (!matcher.group(1).endsWith(".")) {
+            asked.add(matcher.group(1));
+          }
+        }
+      }
+    }
+    assertThat(asked).hasSizeGreaterThan(30);
+    assertThat(english.stringPropertyNames()).containsAll(asked);
+  }
+
+  @Test
+  void everyValueThatIsShownHasAWord() {
+    List<String> keys = new ArrayList<>();
+    for (Lamp lamp : Lamp.values()) {
+      keys.add("lamp." + lamp.id());
+    }
+    for (Light light : Light.values()) {
+      keys.add("overall." + light.id());
+    }
+    for (GreyReason reason : GreyReason.values()) {
+      keys.add("reason." + reason.id());
+    }
+    for (Remedy.Who who : Remedy.Who.values()) {
+      keys.add("who." + who.id());
+    }
+    for (Evidence.Kind kind : Evidence.Kind.values()) {
+      keys.add("evidence." + kind.id());
+    }
+    for (TokenStoreException.Reason reason : TokenStoreException.Reason.values()) {
+      keys.add("store." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+    assertThat(english.stringPropertyNames()).containsAll(keys);
+  }
+
+  @Test
+  void aStoreThatRefusesIsSaidWithoutAnyCode() {
+    TokenStoreException failure =
+        new TokenStoreException(TokenStoreException.Reason.NO_WRAPPING_KEY, "/tmp/x", null);
+
+    assertThat(Sentences.in(Locale.GERMAN).of(failure))
+        .contains("kein Schutz gewählt")
+        .doesNotContain("NO_WRAPPING_KEY:");
+  }
+
+  @Test
+  void aLanguageWithoutTextsReadsEnglish() {
+    assertThat(Sentences.in(Locale.FRENCH).get("button.save"))
+        .isEqualTo(Sentences.in(Locale.ENGLISH).get("button.save"));
+  }
+
+  private static List<String> placeholders(String text) {
+    return PLACEHOLDER.matcher(text).results().map(r -> r.group()).sorted().distinct().toList();
+  }
+
+  private static Properties messages(String name) {
+    return properties(Path.of("src/main/resources/org/postampel/ui", name));
+  }
+
+  private static Properties properties(Path file) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return properties;
+  }
+}

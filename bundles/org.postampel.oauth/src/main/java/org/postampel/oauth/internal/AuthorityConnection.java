@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.postampel.core.credential.AuthorityFailure;
 import org.postampel.core.mailbox.OAuthSignIn;
 import org.postampel.core.mailbox.SignInKey;
@@ -34,7 +35,7 @@ final class AuthorityConnection implements IHttpClient {
   private final TimeLimits limits;
   private final BackOff backOff;
   private final SignInKey who;
-  private int requestsLeft;
+  private final AtomicInteger requestsLeft = new AtomicInteger();
   private String unusable;
   private AuthorityFailure refusal;
   private CompletableFuture<java.net.http.HttpResponse<String>> running;
@@ -51,7 +52,7 @@ final class AuthorityConnection implements IHttpClient {
 
   /** Allows this many requests from now on; none before the first call. */
   void allow(int requests) {
-    requestsLeft = requests;
+    requestsLeft.set(requests);
     unusable = null;
     refusal = null;
   }
@@ -81,14 +82,14 @@ final class AuthorityConnection implements IHttpClient {
   @Override
   public IHttpResponse send(HttpRequest request) throws IOException {
     URI target = AuthorityPort.restored(URI.create(request.url().toString()), authority);
-    if (requestsLeft <= 0) {
+    if (requestsLeft.get() <= 0) {
       throw unusable("no further request in this attempt");
     }
     Optional<String> wait = backOff.reasonToWait(target, who);
     if (wait.isPresent()) {
       throw unusable(wait.get());
     }
-    requestsLeft--;
+    requestsLeft.decrementAndGet();
     java.net.http.HttpResponse<String> answer = exchange(translated(request, target));
     int status = answer.statusCode();
     if (status == 429 || status >= 500) {

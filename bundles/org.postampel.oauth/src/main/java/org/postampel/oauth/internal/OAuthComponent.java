@@ -1,8 +1,8 @@
 package org.postampel.oauth.internal;
 
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,8 +22,9 @@ import org.postampel.oauth.SignInService;
 import org.postampel.oauth.SignedInAccount;
 
 /**
- * The three services in OSGi, over whichever token store ranks highest. The property {@code
- * current.user} names the principal of the host's user; without it that is the operating system's.
+ * The three services in OSGi, over whichever token store ranks highest. The framework property
+ * {@code postampel.user} names the principal of the host's user; without it that is the operating
+ * system's.
  */
 @Component(
     name = "org.postampel.oauth",
@@ -34,14 +35,14 @@ public final class OAuthComponent implements SignInService, AccessTokenSource, C
 
   /** Called by the component runtime. */
   @Activate
-  public OAuthComponent(@Reference TokenStore store, Map<String, Object> properties) {
-    Object user = properties.get("current.user");
+  public OAuthComponent(@Reference TokenStore store, BundleContext context) {
+    String user = context.getProperty("postampel.user");
     services =
         OAuthServices.create(
             store,
             ProviderPresets.load(),
             Clock.systemUTC(),
-            user instanceof String name ? name : System.getProperty("user.name", "user"));
+            user != null ? user : System.getProperty("user.name", "user"));
   }
 
   @Override

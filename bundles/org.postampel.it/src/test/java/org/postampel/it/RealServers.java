@@ -18,14 +18,18 @@ final class RealServers {
     this.folder = folder;
   }
 
-  /** Starts both and returns when all ports answer. */
-  static RealServers start(Path folder) throws IOException, InterruptedException {
-    RealServers servers = new RealServers(folder);
+  /**
+   * Starts both and returns when all ports answer. They get a folder of their own directly below
+   * the temporary folder: Dovecot runs without privileges and must be able to reach it.
+   */
+  static RealServers start() throws IOException, InterruptedException {
+    RealServers servers = new RealServers(Files.createTempDirectory("servers"));
+    Runtime.getRuntime().addShutdownHook(new Thread(servers::stopQuietly));
     Program.Outcome started = servers.script("start");
     if (started.status() != 0) {
       throw new AssertionError("the real servers did not start: " + started.err() + started.out());
     }
-    try (Reader reader = Files.newBufferedReader(folder.resolve("servers.properties"))) {
+    try (Reader reader = Files.newBufferedReader(servers.folder.resolve("servers.properties"))) {
       servers.properties.load(reader);
     }
     return servers;
@@ -45,6 +49,17 @@ final class RealServers {
     Program.Outcome stopped = script("stop");
     if (stopped.status() != 0) {
       throw new AssertionError("the real servers did not stop: " + stopped.err());
+    }
+  }
+
+  /** The last chance when the tests themselves are ended. */
+  private void stopQuietly() {
+    try {
+      script("stop");
+    } catch (IOException e) {
+      System.err.println("the real servers may still run below " + folder);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

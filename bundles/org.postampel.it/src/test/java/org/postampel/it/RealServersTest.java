@@ -28,7 +28,7 @@ class RealServersTest {
 
   @BeforeAll
   void checkAllMailboxesOnce() throws IOException, InterruptedException {
-    servers = RealServers.start(folder.resolve("servers"));
+    servers = RealServers.start();
     files = new MailboxFiles(folder.resolve("mailboxes"));
     writeMailboxes();
     Program.Outcome outcome = check("--all");

@@ -31,7 +31,7 @@ import org.postampel.ui.internal.widget.UiThread;
 public final class CheckDialog extends Dialog {
 
   private static final int WIDTH = 780;
-  private static final int TABLE_ROWS = 11;
+  private static final int TABLE_ROWS = 12;
   private static final int START_ID = IDialogConstants.CLIENT_ID + 1;
   private static final int COPY_ID = IDialogConstants.CLIENT_ID + 2;
 

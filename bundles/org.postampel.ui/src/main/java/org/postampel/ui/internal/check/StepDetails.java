@@ -69,7 +69,7 @@ final class StepDetails {
     if (row.isEmpty()) {
       line(sentences.get("check.details.none"));
     } else {
-      heading(words.title(row.get().step()) + ": " + words.light(row.get()));
+      heading(words.title(row.get().step()) + " – " + words.light(row.get()));
       row.get().result().ifPresent(this::result);
     }
     if (text.getText().contentEquals(content)) {

@@ -62,7 +62,7 @@ final class StepTable {
 
   /** The height of so many rows with the header. */
   int heightOf(int rows) {
-    return table.getItemHeight() * rows + table.getHeaderHeight() + 4;
+    return rowHeight(table.getItemHeight()) * rows + table.getHeaderHeight() + 4;
   }
 
   void show(List<StepRow> rows, OptionalInt selected) {
@@ -79,6 +79,19 @@ final class StepTable {
         table.deselectAll();
       } else {
         table.setSelection(now);
+      }
+    }
+    if (now < 0) {
+      follow(rows);
+    }
+  }
+
+  /** Keeps the step at work in sight while nobody looks at another one. */
+  private void follow(List<StepRow> rows) {
+    for (int i = rows.size() - 1; i >= 0; i--) {
+      if (rows.get(i).lamp() == Lamp.RUNNING) {
+        table.showItem(table.getItem(i));
+        return;
       }
     }
   }
@@ -120,11 +133,15 @@ final class StepTable {
   }
 
   private void measure(Event event) {
-    event.height = Math.max(event.height, LAMP_SIZE + 8);
+    event.height = rowHeight(event.height);
     if (event.index == LIGHT) {
       Point text = event.gc.textExtent(((TableItem) event.item).getText(LIGHT));
       event.width = GAP + LAMP_SIZE + GAP + text.x + GAP;
     }
+  }
+
+  private static int rowHeight(int ofText) {
+    return Math.max(ofText, LAMP_SIZE + 10);
   }
 
   private void erase(Event event) {

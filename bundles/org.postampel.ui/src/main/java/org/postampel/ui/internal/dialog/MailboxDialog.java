@@ -42,6 +42,7 @@ public final class MailboxDialog extends TitleAreaDialog {
   private MailboxActions actions;
   private MailboxForm form;
   private ScrolledComposite scroll;
+  private boolean advancedShown;
   private String refusal = "";
 
   /**
@@ -126,6 +127,7 @@ public final class MailboxDialog extends TitleAreaDialog {
     Control contents = super.createContents(parent);
     setTitleImage(null);
     setTitle(sentences.get(model.isExisting() ? "mailbox.title.edit" : "mailbox.title.new"));
+    advancedShown = model.isAdvancedOpen();
     refresh();
     scroll.setMinSize(form.control().computeSize(SWT.DEFAULT, SWT.DEFAULT));
     actions.load();
@@ -228,7 +230,12 @@ public final class MailboxDialog extends TitleAreaDialog {
 
   private void onEdit() {
     refusal = "";
+    boolean before = advancedShown;
     refresh();
+    advancedShown = model.isAdvancedOpen();
+    if (advancedShown && !before) {
+      scroll.showControl(form.lastShown());
+    }
     actions.edited();
   }
 

@@ -98,6 +98,18 @@ final class MailboxForm {
     return view != null && view.control().setFocus();
   }
 
+  /** The last field that is shown. */
+  Control lastShown() {
+    Control last = advanced;
+    for (FormRow row : fieldRows.values()) {
+      Control control = row.control();
+      if (control.isVisible() && control.getLocation().y > last.getLocation().y) {
+        last = control;
+      }
+    }
+    return last;
+  }
+
   /**
    * Shows the model.
    *

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.postampel.check.CheckPlan;
 import org.postampel.check.CheckReport;
@@ -150,7 +151,7 @@ public final class CheckDialogModel {
 
   /**
    * The row whose details are shown: the one a person chose, else the first red one, else the first
-   * yellow one.
+   * yellow one, else, after the check, the first that is open or undecided.
    */
   public OptionalInt selected() {
     if (choseRow) {
@@ -158,12 +159,23 @@ public final class CheckDialogModel {
           ? OptionalInt.of(selected)
           : OptionalInt.empty();
     }
-    OptionalInt red = first(Lamp.RED);
-    return red.isPresent() ? red : first(Lamp.YELLOW);
+    OptionalInt red = first(row -> row.lamp() == Lamp.RED);
+    if (red.isPresent()) {
+      return red;
+    }
+    OptionalInt yellow = first(row -> row.lamp() == Lamp.YELLOW);
+    return yellow.isPresent() || state != State.DONE
+        ? yellow
+        : first(
+            row ->
+                row.result()
+                    .flatMap(StepResult::reason)
+                    .filter(reason -> reason.isOpen() || reason.isUndecided())
+                    .isPresent());
   }
 
-  private OptionalInt first(Lamp lamp) {
-    return IntStream.range(0, rows.size()).filter(i -> rows.get(i).lamp() == lamp).findFirst();
+  private OptionalInt first(Predicate<StepRow> wanted) {
+    return IntStream.range(0, rows.size()).filter(i -> wanted.test(rows.get(i))).findFirst();
   }
 
   private boolean isCurrent(int ofRun) {

@@ -63,6 +63,18 @@ class CheckDialogModelTest {
   }
 
   @Test
+  void whenEverythingIsGreenTheOpenPointIsSelected() {
+    int run = model.begin();
+    CheckReport report = report();
+    report.steps().forEach(result -> model.finished(run, result));
+    assertThat(model.selected()).isEmpty();
+
+    model.done(run, report);
+
+    assertThat(model.selected()).hasValue(plan.ids().indexOf(StepId.SHARING_SEND_AS));
+  }
+
+  @Test
   void aCheckCannotBeStartedTwice() {
     model.begin();
 

@@ -1,0 +1,122 @@
+package org.postampel.cli.internal.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.postampel.cli.internal.terminal.Arguments;
+import org.postampel.cli.internal.terminal.ExitStatus;
+import org.postampel.cli.internal.terminal.Language;
+import org.postampel.cli.internal.terminal.Terminal;
+import org.postampel.cli.internal.work.Places;
+import org.postampel.cli.internal.work.UsualMailboxes;
+import org.postampel.tokenstore.TokenStores;
+import org.postampel.tokenstore.WrappingKeyChoice;
+import picocli.CommandLine.Option;
+
+/** The options every command takes. */
+public final class CommonOptions {
+
+  @Option(names = "--mailboxes", paramLabel = "DIR", descriptionKey = "option.mailboxes")
+  private Path mailboxes;
+
+  @Option(names = "--store", paramLabel = "DIR", descriptionKey = "option.store")
+  private Path store;
+
+  @Option(names = "--wrapping-key", paramLabel = "WORD", descriptionKey = "option.wrapping-key")
+  private String wrappingKey;
+
+  @Option(names = "--framework", paramLabel = "WORD", descriptionKey = "option.framework")
+  private String framework;
+
+  @Option(names = "--lang", paramLabel = "de|en", descriptionKey = "option.lang")
+  private String language;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      descriptionKey = "option.help")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      descriptionKey = "option.version")
+  private boolean version;
+
+  /** The folders and the key, from the options, else the environment, else the usual ones. */
+  public Places places(Terminal terminal) {
+    requireKnownWords(terminal);
+    return places(
+        Optional.ofNullable(mailboxes),
+        Optional.ofNullable(store),
+        Optional.ofNullable(wrappingKey),
+        terminal);
+  }
+
+  /** The same from a command line that nobody has parsed yet. */
+  public static Places placesOf(List<String> arguments, Terminal terminal) {
+    return places(
+        Arguments.option(arguments, "--mailboxes").map(Path::of),
+        Arguments.option(arguments, "--store").map(Path::of),
+        Arguments.option(arguments, "--wrapping-key"),
+        terminal);
+  }
+
+  private static Places places(
+      Optional<Path> mailboxes,
+      Optional<Path> store,
+      Optional<String> wrappingKey,
+      Terminal terminal) {
+    String system = System.getProperty("os.name");
+    Path home = Path.of(System.getProperty("user.home"));
+    return new Places(
+        mailboxes
+            .orElseGet(() -> UsualMailboxes.folder(terminal.environment(), system, home))
+            .toAbsolutePath(),
+        store
+            .orElseGet(() -> TokenStores.usualFolder(terminal.environment(), system, home))
+            .toAbsolutePath(),
+        choice(wrappingKey, terminal),
+        false);
+  }
+
+  /** The framework asked for, {@code none} when nothing was said. */
+  public String framework() {
+    return Optional.ofNullable(framework).orElse("none");
+  }
+
+  /** Whether a folder of mailboxes was named. */
+  public boolean namesMailboxes() {
+    return mailboxes != null;
+  }
+
+  private void requireKnownWords(Terminal terminal) {
+    if (language != null && !Language.SPOKEN.contains(language)) {
+      throw terminal.refusal(ExitStatus.USAGE, "usage.unknown-word", "--lang", language, "de, en");
+    }
+    if (framework != null && !List.of("felix", "equinox", "none").contains(framework)) {
+      throw terminal.refusal(
+          ExitStatus.USAGE, "usage.unknown-word", "--framework", framework, "felix, equinox, none");
+    }
+    if (help || version) {
+      throw new IllegalStateException("help and version end before a command runs");
+    }
+  }
+
+  private static WrappingKeyChoice choice(Optional<String> option, Terminal terminal) {
+    String variable = WrappingKeyChoice.ENVIRONMENT_VARIABLE;
+    String word = option.orElseGet(() -> terminal.environment().getOrDefault(variable, "").strip());
+    if (word.isEmpty()) {
+      return WrappingKeyChoice.UNCHOSEN;
+    }
+    return WrappingKeyChoice.ofId(word)
+        .orElseThrow(
+            () ->
+                terminal.refusal(
+                    ExitStatus.USAGE,
+                    "usage.unknown-word",
+                    option.isPresent() ? "--wrapping-key" : variable,
+                    word,
+                    "file, vault, passphrase, host"));
+  }
+}

@@ -1,0 +1,63 @@
+package org.postampel.cli;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.postampel.cli.internal.work.Composition;
+import org.postampel.cli.internal.work.PlainComposition;
+import org.postampel.cli.internal.work.Workplace;
+import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.task.Cancellation;
+import org.postampel.oauth.SignInOutcome;
+import org.postampel.oauth.SignInPrompt;
+import org.postampel.oauth.SignInService;
+import org.postampel.oauth.SignedInAccount;
+
+/** Signs in with the outcome a test wants; everything else is the real thing. */
+final class FakeSignIn implements SignInService {
+
+  static final URI PAGE = URI.create("https://login.example/authorize?state=1");
+
+  private SignInOutcome outcome = new SignInOutcome.Cancelled();
+  private final List<String> signedOut = new ArrayList<>();
+
+  Composition composition() {
+    return places -> {
+      Workplace real = PlainComposition.standard().open(places);
+      return new Workplace(
+          real.mailboxes(),
+          real.presets(),
+          real.validator(),
+          real.store(),
+          this,
+          real.checks(),
+          real::close);
+    };
+  }
+
+  void endsWith(SignInOutcome wanted) {
+    outcome = wanted;
+  }
+
+  List<String> signedOut() {
+    return signedOut;
+  }
+
+  @Override
+  public SignInOutcome signIn(
+      MailboxConfiguration mailbox, SignInPrompt prompt, Cancellation cancellation) {
+    prompt.openInBrowser(PAGE);
+    return outcome;
+  }
+
+  @Override
+  public void signOut(MailboxConfiguration mailbox) {
+    signedOut.add(mailbox.id().value());
+  }
+
+  @Override
+  public Optional<SignedInAccount> signedInAs(MailboxConfiguration mailbox) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,89 @@
+package org.postampel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MailboxCommandTest {
+
+  @TempDir Path folder;
+  private Caller caller;
+
+  @BeforeEach
+  void somebodyCalls() {
+    caller = new Caller(folder);
+  }
+
+  @Test
+  void aMailboxIsMadeListedShownAndRemoved() {
+    assertThat(
+            caller.call(
+                "mailbox",
+                "add",
+                "support",
+                "name=Support",
+                "address=support@musterfirma.example",
+                "incoming.host=imap.musterfirma.example",
+                "outgoing.host=smtp.musterfirma.example",
+                "sign-in=password"))
+        .as(caller.err())
+        .isZero();
+    assertThat(caller.out()).contains("./run check support");
+    assertThat(caller.call("mailbox", "list")).isZero();
+    assertThat(caller.out()).isEqualTo("support  Support  support@musterfirma.example\n");
+    assertThat(caller.call("mailbox", "show", "support")).isZero();
+    assertThat(caller.out()).contains("incoming.host = imap.musterfirma.example\n");
+    caller.typing("geheim\n").call("secret", "set", "support", "password");
+    assertThat(caller.call("mailbox", "remove", "support")).isZero();
+    assertThat(caller.out()).contains("was removed", "password of support");
+    assertThat(caller.call("mailbox", "show", "support")).isEqualTo(66);
+    caller.call("secret", "status");
+    assertThat(caller.out()).contains("Entries: 0");
+  }
+
+  @Test
+  void theProviderIsProposedByTheAddress() throws Exception {
+    assertThat(caller.call("mailbox", "add", "privat", "address=erika@gmx.de")).isZero();
+    assertThat(Files.readString(caller.mailboxes().resolve("privat.properties")))
+        .contains("provider = gmx");
+  }
+
+  @Test
+  void settingsThatCannotBeUsedAreNamedAndNotSaved() {
+    assertThat(
+            caller.call(
+                "mailbox", "add", "x", "address=support", "incoming.host=https://a", "sign-in=x"))
+        .isEqualTo(64);
+    assertThat(caller.err()).contains("address: ", "incoming.host: ", "not saved");
+    assertThat(caller.mailboxes().resolve("x.properties")).doesNotExist();
+  }
+
+  @Test
+  void anExistingMailboxIsNotReplaced() throws Exception {
+    caller.writeLocalMailbox("support", 993, 587);
+    assertThat(caller.call("mailbox", "add", "support", "address=a@b.example")).isEqualTo(64);
+    assertThat(caller.err()).contains("already");
+  }
+
+  @Test
+  void aBrokenFileIsListedWithItsLineAndTheOthersToo() throws Exception {
+    caller.writeLocalMailbox("support", 993, 587);
+    caller.writeMailbox("kaputt", "name = x", "pasword = y");
+    assertThat(caller.call("mailbox", "list")).isZero();
+    assertThat(caller.out()).contains("support  Support", "kaputt   (unreadable)");
+    assertThat(caller.err()).contains("kaputt.properties", "line 2", "pasword");
+    assertThat(caller.call("mailbox", "show", "kaputt")).isEqualTo(65);
+    assertThat(caller.out()).isEmpty();
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsStatus74() throws Exception {
+    Files.writeString(caller.mailboxes(), "a file in place of the folder");
+    assertThat(caller.call("mailbox", "add", "privat", "address=erika@gmx.de")).isEqualTo(74);
+    assertThat(caller.err()).contains(caller.mailboxes().toString());
+  }
+}

@@ -1,0 +1,90 @@
+package org.postampel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postampel.core.credential.SecretName;
+import org.postampel.core.credential.TokenStore;
+import org.postampel.core.mailbox.MailboxId;
+import org.postampel.tokenstore.TokenStores;
+import org.postampel.tokenstore.WrappingKeyChoice;
+
+class SecretCommandTest {
+
+  @TempDir Path folder;
+  private Caller caller;
+
+  @BeforeEach
+  void aMailboxByPassword() throws Exception {
+    caller = new Caller(folder);
+    caller.writeLocalMailbox("support", 993, 587);
+  }
+
+  @Test
+  void aPasswordComesByStandardInputAndIsNeverShown() {
+    caller.typing("gehäim mit  Blank \r\nnext line\n");
+    assertThat(caller.call("secret", "set", "support", "password")).as(caller.err()).isZero();
+    assertThat(caller.out() + caller.err()).doesNotContain("gehäim");
+    try (TokenStore store =
+        TokenStores.open(caller.store(), WrappingKeyChoice.UNCHOSEN, Clock.systemUTC())) {
+      assertThat(
+              store
+                  .read(SecretName.password(new MailboxId("support")))
+                  .map(secret -> secret.use(String::new)))
+          .contains("gehäim mit  Blank ");
+    }
+    assertThat(caller.call("secret", "status")).isZero();
+    assertThat(caller.out()).contains("key file", "Entries: 1", "password of support");
+    assertThat(caller.out()).doesNotContain("gehäim");
+  }
+
+  @Test
+  void anEmptyInputStoresNothing() {
+    assertThat(caller.typing("\n").call("secret", "set", "support", "password")).isEqualTo(64);
+    assertThat(caller.typing("").call("secret", "set", "support", "password")).isEqualTo(64);
+    assertThat(caller.store()).doesNotExist();
+  }
+
+  @Test
+  void aSecretWithoutEndIsRefused() {
+    caller.typing("x".repeat(70_000));
+    assertThat(caller.call("secret", "set", "support", "password")).isEqualTo(64);
+    assertThat(caller.err()).contains("64 KiB");
+  }
+
+  @Test
+  void withoutAChosenKeyNothingIsAskedAndNothingStored() {
+    caller.environment("POSTAMPEL_WRAPPING_KEY", "");
+    caller.typing("geheim\n");
+    assertThat(caller.call("secret", "set", "support", "password")).isEqualTo(74);
+    assertThat(caller.err()).contains("--wrapping-key file").doesNotContain("password of support:");
+    assertThat(caller.store()).doesNotExist();
+    assertThat(caller.call("secret", "set", "support", "password", "--wrapping-key", "vault"))
+        .isEqualTo(74);
+    assertThat(caller.call("secret", "set", "support", "password", "--wrapping-key", "file"))
+        .isZero();
+  }
+
+  @Test
+  void aKindThatTheMailboxHasNoUseForIsRefused() {
+    assertThat(caller.typing("x\n").call("secret", "set", "support", "client-secret"))
+        .isEqualTo(64);
+    assertThat(caller.typing("x\n").call("secret", "set", "nobody", "password")).isEqualTo(66);
+    assertThat(caller.err()).contains("nobody", "mailbox list");
+  }
+
+  @Test
+  void aDamagedStoreIsStatus74AndStays() throws Exception {
+    Files.createDirectories(caller.store());
+    Files.writeString(caller.store().resolve("store.db"), "no database at all ".repeat(100));
+    assertThat(caller.call("secret", "status")).isEqualTo(74);
+    assertThat(caller.err()).contains("damaged", "store.db");
+    assertThat(caller.call("check", "support")).isEqualTo(74);
+    assertThat(caller.store().resolve("store.db")).content().startsWith("no database");
+  }
+}

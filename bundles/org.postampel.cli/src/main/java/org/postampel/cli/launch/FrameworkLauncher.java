@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToIntFunction;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -27,9 +27,9 @@ import org.osgi.framework.startlevel.FrameworkStartLevel;
 /**
  * Installs and starts the bundles of a distribution and hands over to one application service.
  *
- * <p>An application is an OSGi service of the JDK type {@link ToIntFunction} from the arguments to
- * the exit status, with the service property {@code postampel.application}; a JDK type, because the
- * launcher must not share a class with the bundles.
+ * <p>An application is an OSGi service of the JDK type {@link ToolProvider} with the service
+ * property {@code postampel.application}; a JDK type, because the launcher must not share a class
+ * with the bundles.
  */
 public final class FrameworkLauncher {
 
@@ -166,14 +166,12 @@ public final class FrameworkLauncher {
     String filter = "(postampel.application=" + application + ")";
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SERVICE_SECONDS);
     while (System.nanoTime() < end) {
-      ServiceReference<?> reference =
-          context.getServiceReferences(ToIntFunction.class, filter).stream()
+      ServiceReference<ToolProvider> reference =
+          context.getServiceReferences(ToolProvider.class, filter).stream()
               .max(Comparator.naturalOrder())
               .orElse(null);
       if (reference != null) {
-        @SuppressWarnings("unchecked")
-        ToIntFunction<String[]> service = (ToIntFunction<String[]>) context.getService(reference);
-        return service.applyAsInt(arguments);
+        return context.getService(reference).run(System.out, System.err, arguments);
       }
       Thread.sleep(20);
     }

@@ -1,9 +1,10 @@
 package org.postampel.host.internal;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
+import java.util.spi.ToolProvider;
 import org.eclipse.swt.widgets.Display;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -23,8 +24,8 @@ import org.postampel.host.internal.window.HostWindow;
  * The host as an application of the launcher: opens the window and runs its event loop on the
  * calling thread until the window is closed.
  */
-@Component(service = ToIntFunction.class, property = "postampel.application=host")
-public final class HostApplication implements ToIntFunction<String[]> {
+@Component(service = ToolProvider.class, property = "postampel.application=host")
+public final class HostApplication implements ToolProvider {
 
   private final MailboxRepository repository;
   private final TokenStore store;
@@ -40,7 +41,12 @@ public final class HostApplication implements ToIntFunction<String[]> {
   }
 
   @Override
-  public int applyAsInt(String[] arguments) {
+  public String name() {
+    return "host";
+  }
+
+  @Override
+  public int run(PrintWriter out, PrintWriter err, String... arguments) {
     Texts texts = Texts.beside(HostApplication.class, Locale.getDefault());
     Path memory = Path.of(setting("postampel.store", ".")).resolve("last-checks.properties");
     MailboxList list =

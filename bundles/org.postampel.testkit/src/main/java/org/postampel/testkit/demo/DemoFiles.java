@@ -42,7 +42,8 @@ public final class DemoFiles {
     int imap = tenant.imapPort();
     person("support", DemoAccount.SUPPORT, DemoAccount.ANNA, "imap", imap, true, "green");
     person("rechnung", DemoAccount.RECHNUNG, DemoAccount.ANNA, "imap", imap, true, "green");
-    person("anna", DemoAccount.ANNA, DemoAccount.ANNA, "pop3", tenant.pop3Port(), true, "green");
+    // A person of its own: Anna has consented to IMAP, and POP3 would need a second consent.
+    person("bernd", DemoAccount.BERND, DemoAccount.BERND, "pop3", tenant.pop3Port(), true, "green");
     application("support-dienst", DemoAccount.SUPPORT, "green");
     person(
         "rechnung-zertifikat",

@@ -4,7 +4,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Hears how a check goes on. Called on worker threads, never by two at the same time for one check;
- * must be quick. An exception is logged and otherwise ignored.
+ * must be quick. The first exception is logged, all are otherwise ignored.
  */
 @ConsumerType
 public interface CheckListener {

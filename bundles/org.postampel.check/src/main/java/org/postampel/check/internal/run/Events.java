@@ -14,6 +14,7 @@ final class Events {
   private final CheckListener listener;
   private final Queue<Consumer<CheckListener>> waiting = new ArrayDeque<>();
   private final ReentrantLock telling = new ReentrantLock();
+  private boolean complained;
 
   Events(CheckListener listener) {
     this.listener = listener;
@@ -42,7 +43,10 @@ final class Events {
     try {
       event.accept(listener);
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "A listener of a check failed.", e);
+      if (!complained) {
+        complained = true;
+        LOG.log(System.Logger.Level.WARNING, "A listener of a check failed.", e);
+      }
     }
   }
 

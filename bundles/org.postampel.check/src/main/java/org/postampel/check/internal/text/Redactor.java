@@ -25,7 +25,7 @@ public final class Redactor {
           Pattern.compile(
               "(?i)(\\bAUTH(?:ENTICATE)?\\s+(?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER|SCRAM-[A-Z0-9-]+)\\s+)"
                   + "[A-Za-z0-9+/=]{12,}"),
-          Pattern.compile("(?m)^((?!NO |OK |BAD |[*+] )\\S+ LOGIN \\S+ )\\S+$"),
+          Pattern.compile("(?m)^((?!NO |OK |BAD )[A-Za-z]\\w* LOGIN \\S+ )\\S+$"),
           Pattern.compile("(?m)^(PASS )\\S+$"),
           Pattern.compile(
               "(?i)(\"?\\b(?:access_token|refresh_token|id_token|client_secret|client_assertion"
@@ -77,9 +77,11 @@ public final class Redactor {
   /** Base64 of SASL PLAIN (NUL separated) or XOAUTH2 (separated by U+0001), RFC 4616 and 7628. */
   private static boolean holdsCredential(String text) {
     try {
-      String decoded = new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1);
-      return decoded.indexOf('\0') >= 0 && decoded.chars().allMatch(c -> c == 0 || c >= ' ')
-          || decoded.indexOf('\u0001') >= 0 && decoded.contains("user=");
+      String decoded = new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
+      boolean readable = decoded.chars().allMatch(c -> c <= 1 || c >= ' ' && c != 0xFFFD);
+      long separators = decoded.chars().filter(c -> c == 0).count();
+      return readable
+          && (separators == 2 || decoded.indexOf('\u0001') >= 0 && decoded.contains("user="));
     } catch (IllegalArgumentException notBase64) {
       return false;
     }

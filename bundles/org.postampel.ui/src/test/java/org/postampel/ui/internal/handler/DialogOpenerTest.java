@@ -40,6 +40,7 @@ class DialogOpenerTest {
   @AfterEach
   void closeWindows() {
     robot.closeAll();
+    robot.rethrow();
   }
 
   @AfterAll

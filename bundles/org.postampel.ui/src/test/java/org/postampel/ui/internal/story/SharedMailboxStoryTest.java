@@ -1,0 +1,175 @@
+package org.postampel.ui.internal.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postampel.check.CheckRunner;
+import org.postampel.core.credential.SecretName;
+import org.postampel.core.provider.ProviderPresets;
+import org.postampel.mail.HostResolver;
+import org.postampel.oauth.OAuthServices;
+import org.postampel.testkit.demo.DemoAccount;
+import org.postampel.testkit.demo.DemoTenant;
+import org.postampel.ui.DialogServices;
+import org.postampel.ui.MailboxCommands;
+import org.postampel.ui.internal.fixture.MemoryMailboxes;
+import org.postampel.ui.internal.fixture.MemoryStore;
+import org.postampel.ui.internal.fixture.Robot;
+import org.postampel.ui.internal.handler.DialogOpener;
+
+/** From the empty dialog to all lights green, as a person goes. */
+class SharedMailboxStoryTest {
+
+  private static final Duration NETWORK = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+  private final MemoryMailboxes mailboxes = new MemoryMailboxes();
+  private final MemoryStore store = new MemoryStore();
+  private Display display;
+  private Robot robot;
+  private DemoTenant tenant;
+  private DialogServices services;
+
+  @BeforeEach
+  void start() throws IOException {
+    display = new Display();
+    robot = new Robot(display);
+    tenant = DemoTenant.start(folder, Clock.systemUTC());
+    ProviderPresets presets = ProviderPresets.load();
+    OAuthServices oauth = OAuthServices.create(store, presets, Clock.systemUTC(), "erna");
+    services =
+        new DialogServices(
+            mailboxes,
+            store,
+            oauth.signInService(),
+            CheckRunner.create(
+                oauth.credentialSource(),
+                oauth.accessTokenSource(),
+                presets,
+                HostResolver.system(),
+                Clock.systemUTC()),
+            presets,
+            SharedMailboxStoryTest::inBackground,
+            this::annaSignsIn,
+            Locale.GERMAN);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    robot.closeAll();
+    display.dispose();
+    tenant.close();
+  }
+
+  @Test
+  void aSharedMailboxGoesFromTheEmptyDialogToAllLightsGreenWithOnePointOpen() {
+    String[] verdict = new String[1];
+    robot.whenShown("mailbox.dialog", dialog -> fillIn(() -> checkAndSave(verdict)));
+
+    Map<String, String> answer = opener("").newMailbox();
+    robot.rethrow();
+
+    assertThat(verdict[0]).isEqualTo("Grün, 1 Punkt offen");
+    assertThat(answer)
+        .containsEntry(MailboxCommands.MAILBOX, "support")
+        .containsEntry(MailboxCommands.LIGHT, "green");
+    assertThat(store.names()).extracting(SecretName::kind).containsOnly(SecretName.Kind.SIGN_IN);
+    assertThat(store.names())
+        .allSatisfy(
+            name ->
+                assertThat(mailboxes.draft("support").toString()).doesNotContain(store.text(name)));
+    assertThatItOpensAgainSignedIn();
+  }
+
+  private void fillIn(Runnable next) {
+    robot.type("mailbox.name", "Support");
+    robot.type("mailbox.address", DemoAccount.SUPPORT.address());
+    robot.tick("mailbox.shared", true);
+    robot.choose("mailbox.provider", "Microsoft 365");
+    robot.type("mailbox.sign-in.account", DemoAccount.ANNA.address());
+    robot.type("mailbox.oauth.tenant", tenant.tenantId().toString());
+    robot.type("mailbox.oauth.client-id", tenant.publicClientId().toString());
+    robot.type("mailbox.incoming.host", tenant.host());
+    robot.type("mailbox.incoming.port", String.valueOf(tenant.imapPort()));
+    robot.type("mailbox.outgoing.host", tenant.host());
+    robot.type("mailbox.outgoing.port", String.valueOf(tenant.smtpStartTlsPort()));
+    robot.tick("mailbox.advanced", true);
+    robot.type("mailbox.oauth.authority", tenant.authority().toString());
+    robot.type("mailbox.tls.trusted-certificates", tenant.caFile().toString());
+    assertThat(robot.find("mailbox.save", Button.class).isEnabled()).isTrue();
+    robot.press("mailbox.sign-in-button");
+    robot.when(
+        () -> robot.find("mailbox.sign-in-status", Label.class).getText().contains("anna"), next);
+  }
+
+  private void checkAndSave(String[] verdict) {
+    robot.whenShown(
+        "check.dialog",
+        check -> {
+          robot.press("check.start");
+          robot.whenDone(
+              "check.start",
+              () -> {
+                verdict[0] = robot.find("check.verdict", Label.class).getText();
+                check.close();
+                robot.press("mailbox.save");
+              });
+        });
+    robot.press("mailbox.check");
+  }
+
+  private void assertThatItOpensAgainSignedIn() {
+    String[] who = new String[1];
+    robot.whenShown(
+        "mailbox.dialog",
+        (Shell dialog) ->
+            robot.when(
+                () -> robot.find("mailbox.sign-in-status", Label.class).getText().contains("anna"),
+                () -> {
+                  who[0] = robot.find("mailbox.sign-in-status", Label.class).getText();
+                  dialog.close();
+                }));
+    opener("support").editMailbox();
+    robot.rethrow();
+    assertThat(who[0]).contains(DemoAccount.ANNA.address());
+  }
+
+  private DialogOpener opener(String mailbox) {
+    display.timerExec((int) NETWORK.toMillis(), robot::closeAll);
+    return new DialogOpener(services, null, Optional.of(mailbox));
+  }
+
+  private boolean annaSignsIn(URI page) {
+    inBackground(
+        () -> {
+          try {
+            tenant.browser().signIn(page, DemoAccount.ANNA);
+          } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+          }
+        });
+    return true;
+  }
+
+  private static void inBackground(Runnable task) {
+    Thread thread = new Thread(task, "test-background");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

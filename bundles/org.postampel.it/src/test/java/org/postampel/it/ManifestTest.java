@@ -2,15 +2,20 @@ package org.postampel.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,6 +65,29 @@ class ManifestTest {
           .isNotEmpty()
           .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());
     }
+  }
+
+  /** The compiler sees the whole JDK, a framework shows a bundle only what it imports. */
+  @ParameterizedTest
+  @MethodSource("bundles")
+  void everyPackageOfTheJdkOutsideJavaIsImported(Path bundle) throws IOException {
+    JavaClasses classes;
+    try (JarFile jar = new JarFile(bundle.toFile())) {
+      classes = new ClassFileImporter().importJar(jar);
+    }
+    String header = manifestOf(bundle).getMainAttributes().getValue("Import-Package");
+    Set<String> imported =
+        Stream.of(header.split(",(?![^\"]*\"[^\"]*(?:\"[^\"]*\"[^\"]*)*$)"))
+            .map(entry -> entry.split(";")[0].strip())
+            .collect(Collectors.toSet());
+    Set<String> missing =
+        classes.stream()
+            .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+            .map(dependency -> dependency.getTargetClass().getPackageName())
+            .filter(name -> name.matches("(javax|com\\.sun|org\\.w3c|org\\.xml|org\\.ietf)\\..*"))
+            .filter(name -> !imported.contains(name))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(missing).isEmpty();
   }
 
   @ParameterizedTest

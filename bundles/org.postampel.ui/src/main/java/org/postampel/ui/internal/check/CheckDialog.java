@@ -31,7 +31,7 @@ import org.postampel.ui.internal.widget.UiThread;
 public final class CheckDialog extends Dialog {
 
   private static final int WIDTH = 780;
-  private static final int TABLE_ROWS = 12;
+  private static final int TABLE_ROWS = 10;
   private static final int START_ID = IDialogConstants.CLIENT_ID + 1;
   private static final int COPY_ID = IDialogConstants.CLIENT_ID + 2;
 
@@ -86,7 +86,7 @@ public final class CheckDialog extends Dialog {
     details = new StepDetails(area, sentences, words);
     GridDataFactory.fillDefaults()
         .grab(true, true)
-        .hint(WIDTH - 40, details.control().getLineHeight() * 9)
+        .hint(WIDTH - 40, details.control().getLineHeight() * 14)
         .applyTo(details.control());
     return area;
   }

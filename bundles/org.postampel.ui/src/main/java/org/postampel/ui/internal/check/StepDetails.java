@@ -109,7 +109,8 @@ final class StepDetails {
   private void causes(Finding finding) {
     gap();
     heading(sentences.get(finding.causes().size() == 1 ? "check.cause" : "check.causes"));
-    finding.causes().forEach(cause -> line(in(cause)));
+    String bullet = finding.causes().size() == 1 ? "" : "\u2022 ";
+    finding.causes().forEach(cause -> line(bullet + in(cause)));
   }
 
   private void remedy(Remedy remedy) {

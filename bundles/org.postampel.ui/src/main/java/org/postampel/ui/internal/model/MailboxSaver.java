@@ -70,12 +70,12 @@ public final class MailboxSaver {
   }
 
   /**
-   * Takes back what was lent: the dialog was left without saving.
+   * Takes back what was lent: the dialog was left without saving. Nothing can be lent any more.
    *
    * @throws TokenStoreException when the store refuses
    */
   public void forget() {
-    changes.undo();
+    changes.abandon();
   }
 
   private void undoAfter(RuntimeException failure) {

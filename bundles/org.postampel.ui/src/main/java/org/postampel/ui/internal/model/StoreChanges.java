@@ -20,6 +20,7 @@ public final class StoreChanges implements AutoCloseable {
 
   private final TokenStore store;
   private final Deque<Change> changes = new ArrayDeque<>();
+  private boolean abandoned;
 
   /** No changes yet. */
   public StoreChanges(TokenStore store) {
@@ -27,11 +28,14 @@ public final class StoreChanges implements AutoCloseable {
   }
 
   /**
-   * Stores the secret and remembers what was there before.
+   * Stores the secret and remembers what was there before; does nothing once abandoned.
    *
    * @throws TokenStoreException when the store refuses; nothing has changed then
    */
   public synchronized void write(SecretName name, Secret secret) {
+    if (abandoned) {
+      return;
+    }
     Optional<Secret> earlier = earlier(name);
     store.write(name, secret);
     changes.push(new Change(name, earlier));
@@ -55,6 +59,12 @@ public final class StoreChanges implements AutoCloseable {
     if (failure != null) {
       throw failure;
     }
+  }
+
+  /** Takes back every change, and ignores those that are still on their way. */
+  public synchronized void abandon() {
+    abandoned = true;
+    undo();
   }
 
   /** Forgets what was there before: the changes stay. */

@@ -73,6 +73,15 @@ class MailboxSaverTest {
   }
 
   @Test
+  void whatIsStillOnItsWayWhenTheDialogIsLeftIsNotStored() {
+    saver.forget();
+
+    saver.lend(Map.of(PASSWORD, Secret.ofText("zu spät")));
+
+    assertThat(store.names()).isEmpty();
+  }
+
+  @Test
   void whatWasSavedStaysWhenTheDialogIsLeft() {
     saver.lend(Map.of(PASSWORD, Secret.ofText("probe")));
     save("neu");

@@ -160,7 +160,7 @@ public final class AngusMailboxAccess implements MailboxAccess {
           ? new AccessOutcome.MechanismMissing<>()
           : new AccessOutcome.Failed<>(literal);
     }
-    return trouble instanceof AuthenticationFailedException
+    return AngusTrouble.isRejection(trouble)
         ? new AccessOutcome.Rejected<>(literal)
         : new AccessOutcome.Failed<>(literal);
   }

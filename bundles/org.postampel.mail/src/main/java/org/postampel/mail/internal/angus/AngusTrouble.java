@@ -1,5 +1,6 @@
 package org.postampel.mail.internal.angus;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -37,6 +38,12 @@ final class AngusTrouble {
       }
     }
     return false;
+  }
+
+  /** Whether the server said no to the credential; Angus Mail says so of a missing STLS, too. */
+  static boolean isRejection(MessagingException trouble) {
+    return trouble instanceof AuthenticationFailedException
+        && !String.valueOf(trouble.getMessage()).startsWith("STLS required");
   }
 
   private static String decoded(String challenge) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.postampel.cli.internal.host.FrameworkRun;
 import org.postampel.cli.internal.host.HostCommand;
 import org.postampel.cli.internal.terminal.Arguments;
@@ -34,7 +35,10 @@ public final class Main {
     System.exit(run(arguments));
   }
 
-  private static int run(String[] arguments) {
+  private static int run(String[] typed) {
+    // Somebody who opens the program without a word wants to see something.
+    String[] arguments =
+        typed.length == 0 && distribution().isPresent() ? new String[] {"host"} : typed;
     Texts texts = PostampelCommandLine.texts(arguments, System.getenv());
     Optional<Path> distribution = distribution();
     Optional<FrameworkKind> framework =
@@ -49,13 +53,12 @@ public final class Main {
     }
     Interruption interruption = new Interruption();
     Terminal terminal = StandardStreams.terminal(texts, interruption.cancellation());
-    return interruption.during(
-        () ->
-            PostampelCommandLine.run(
-                arguments,
-                terminal,
-                PlainComposition.standard(),
-                List.of(new HostCommand(terminal, new FrameworkRun(terminal, distribution)))));
+    List<Object> further =
+        List.of(new HostCommand(terminal, new FrameworkRun(terminal, distribution)));
+    IntSupplier command =
+        () -> PostampelCommandLine.run(arguments, terminal, PlainComposition.standard(), further);
+    // A window has nothing to print at the end, so a signal may end it as usual.
+    return host ? command.getAsInt() : interruption.during(command);
   }
 
   /** What libraries log is no message to the person; who wants it sets the property. */

@@ -3,11 +3,15 @@ package org.postampel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.postampel.cli.internal.work.PlainComposition;
 
 /** The demo runs in one thread, as in one terminal; the checks come from another. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -27,23 +32,29 @@ class DemoCommandTest {
   @TempDir static Path folder;
   private final ExecutorService terminal = Executors.newSingleThreadExecutor();
   private final PipedOutputStream keyboard = new PipedOutputStream();
-  private Caller demo;
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private CompletableFuture<Integer> running;
 
   @BeforeAll
   void startTheDemo() throws Exception {
-    demo = new Caller(folder);
     PipedInputStream input = new PipedInputStream(keyboard);
+    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
     running =
-        CompletableFuture.supplyAsync(() -> demo.call(input, "demo", folder.toString()), terminal);
-    // The last thing that is seeded is the application's secret or a sign-in, all in the store.
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(
-            () -> {
-              Caller status = new Caller(folder);
-              return status.call("secret", "status") == 0 && status.out().contains("Entries: 4");
-            });
+        CompletableFuture.supplyAsync(
+            () ->
+                PostampelCommandLine.run(
+                    new String[] {"demo", folder.toString()},
+                    input,
+                    out,
+                    out,
+                    Map.of(),
+                    PlainComposition.standard()),
+            terminal);
+    await().atMost(Duration.ofSeconds(60)).until(() -> said().contains("./run check --all"));
+  }
+
+  private String said() {
+    return said.toString(StandardCharsets.UTF_8);
   }
 
   @AfterAll
@@ -51,7 +62,7 @@ class DemoCommandTest {
     keyboard.write('\n');
     keyboard.close();
     assertThat(running.get()).isZero();
-    assertThat(demo.out()).contains("support", "should be Red", "./run check --all");
+    assertThat(said()).contains("support", "should be Red");
     terminal.shutdown();
   }
 
@@ -88,7 +99,7 @@ class DemoCommandTest {
     for (String name : new String[] {"store.db", "store.db-wal"}) {
       Path file = folder.resolve("store").resolve(name);
       if (Files.exists(file)) {
-        assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
             .doesNotContain("refresh_token", "RefreshToken", "eyJ");
       }
     }

@@ -30,8 +30,8 @@ record DemoFolder(Path path, boolean temporary) implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    if (!temporary) {
+  public synchronized void close() {
+    if (!temporary || !Files.exists(path)) {
       return;
     }
     try (Stream<Path> files = Files.walk(path)) {

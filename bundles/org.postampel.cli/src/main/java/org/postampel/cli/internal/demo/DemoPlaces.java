@@ -20,6 +20,8 @@ public final class DemoPlaces {
     terminal.say("demo.starting");
     try (DemoFolder folder = DemoFolder.of(Optional.empty());
         DemoStage stage = DemoStage.start(terminal, folder.path())) {
+      // A window that is ended by a signal does not come to the end of its command.
+      Runtime.getRuntime().addShutdownHook(new Thread(folder::close, "postampel-demo-folder"));
       return work.applyAsInt(stage.places());
     }
   }

@@ -23,4 +23,7 @@
  * good.writePem(folder.resolve("server.pem"), folder.resolve("server.key"));
  * }</pre>
  */
+@Version("0.1.0")
 package org.postampel.testkit.certificate;
+
+import org.osgi.annotation.versioning.Version;

@@ -20,4 +20,7 @@
  * }
  * }</pre>
  */
+@Version("0.1.0")
 package org.postampel.testkit.demo;
+
+import org.osgi.annotation.versioning.Version;

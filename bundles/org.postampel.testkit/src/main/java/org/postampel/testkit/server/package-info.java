@@ -31,4 +31,7 @@
  * ScriptedServer.startTls(context, script)} with the step {@code .startTls()}; several scripts are
  * played by several connections in turn, and the last one by all further connections.
  */
+@Version("0.1.0")
 package org.postampel.testkit.server;
+
+import org.osgi.annotation.versioning.Version;

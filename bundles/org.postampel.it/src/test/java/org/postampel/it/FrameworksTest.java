@@ -22,13 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FrameworksTest {
 
-  @TempDir Path folder;
+  private Path folder;
 
   private DemoTenantProcess demo;
   private Program.Outcome plain;
 
   @BeforeAll
-  void checkWithoutAFramework() throws IOException, InterruptedException {
+  void checkWithoutAFramework(@TempDir Path temporary) throws IOException, InterruptedException {
+    folder = temporary;
     demo = DemoTenantProcess.start(folder.resolve("demo"));
     plain = demo.checkAll("none");
   }

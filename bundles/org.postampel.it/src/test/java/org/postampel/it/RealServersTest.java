@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealServersTest {
 
-  @TempDir Path folder;
+  private Path folder;
 
   private RealServers servers;
   private MailboxFiles files;
@@ -27,7 +27,8 @@ class RealServersTest {
   private int status;
 
   @BeforeAll
-  void checkAllMailboxesOnce() throws IOException, InterruptedException {
+  void checkAllMailboxesOnce(@TempDir Path temporary) throws IOException, InterruptedException {
+    folder = temporary;
     servers = RealServers.start();
     files = new MailboxFiles(folder.resolve("mailboxes"));
     writeMailboxes();

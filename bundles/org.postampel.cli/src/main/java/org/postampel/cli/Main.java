@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.postampel.cli.internal.host.FrameworkRun;
 import org.postampel.cli.internal.host.HostCommand;
 import org.postampel.cli.internal.terminal.Arguments;
@@ -61,8 +63,11 @@ public final class Main {
     return host ? command.getAsInt() : interruption.during(command);
   }
 
-  /** What libraries log is no message to the person; who wants it sets the property. */
+  /** What libraries log is no message to the person; who wants it sets the properties. */
   private static void keepLibrariesQuiet() {
+    if (System.getProperty("java.util.logging.config.file") == null) {
+      Logger.getLogger("").setLevel(Level.WARNING);
+    }
     String level = "org.slf4j.simpleLogger.defaultLogLevel";
     if (System.getProperty(level) == null) {
       System.setProperty(level, "off");

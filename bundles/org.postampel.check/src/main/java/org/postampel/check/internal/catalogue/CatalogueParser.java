@@ -81,10 +81,11 @@ final class CatalogueParser {
   }
 
   private static CauseRow cause(JsonNode node) {
-    only(node, "id", "reference", "likelier", "unless", "remedies");
+    only(node, "id", "reference", "proven", "likelier", "unless", "remedies");
     return new CauseRow(
         required(node, "id"),
         node.path("reference").asText(),
+        facts(node.path("proven")),
         facts(node.path("likelier")),
         facts(node.path("unless")),
         texts(node.path("remedies")));

@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param id its id
  * @param reference the row of the failure catalogue
+ * @param proven facts any of which all but proves it
  * @param likelier facts each of which makes it likelier; more of them rank it higher
  * @param unless facts any of which rules it out
  * @param remedies the ids of its remedies
@@ -16,11 +17,16 @@ import java.util.Set;
 record CauseRow(
     String id,
     String reference,
+    Map<String, Set<String>> proven,
     Map<String, Set<String>> likelier,
     Map<String, Set<String>> unless,
     List<String> remedies) {
 
+  /** More than any number of hints. */
+  private static final long PROOF = 1000;
+
   CauseRow {
+    proven = Map.copyOf(proven);
     likelier = Map.copyOf(likelier);
     unless = Map.copyOf(unless);
     remedies = List.copyOf(remedies);
@@ -31,9 +37,11 @@ record CauseRow(
 
   /** How much of the evidence speaks for this cause. */
   long weight(Symptom symptom) {
-    return likelier.entrySet().stream()
-        .filter(fact -> fact.getValue().contains(symptom.fact(fact.getKey())))
-        .count();
+    long hints =
+        likelier.entrySet().stream()
+            .filter(fact -> fact.getValue().contains(symptom.fact(fact.getKey())))
+            .count();
+    return Signal.fitOne(proven, symptom) ? hints + PROOF : hints;
   }
 
   boolean isRuledOut(Symptom symptom) {

@@ -13,6 +13,7 @@ import org.postampel.cli.internal.command.MailboxCommands;
 import org.postampel.cli.internal.command.SecretCommands;
 import org.postampel.cli.internal.command.SignInCommand;
 import org.postampel.cli.internal.command.SignOutCommand;
+import org.postampel.cli.internal.command.TransferCommands;
 import org.postampel.cli.internal.demo.DemoCommand;
 import org.postampel.cli.internal.terminal.ExitStatus;
 import org.postampel.cli.internal.terminal.Language;
@@ -130,6 +131,8 @@ public final class PostampelCommandLine {
                     .addSubcommand(new MailboxCommands.ListMailboxes(terminal, composition))
                     .addSubcommand(new MailboxCommands.Show(terminal, composition))
                     .addSubcommand(new MailboxCommands.Add(terminal, composition))
+                    .addSubcommand(new TransferCommands.Import(terminal, composition))
+                    .addSubcommand(new TransferCommands.Export(terminal, composition))
                     .addSubcommand(new MailboxCommands.Remove(terminal, composition)));
     further.forEach(line::addSubcommand);
     setVersion(line);

@@ -86,4 +86,25 @@ class MailboxCommandTest {
     assertThat(caller.call("mailbox", "add", "privat", "address=erika@gmx.de")).isEqualTo(74);
     assertThat(caller.err()).contains(caller.mailboxes().toString());
   }
+
+  @Test
+  void settingsTravelFromOneInstallationToAnother() throws Exception {
+    caller.writeLocalMailbox("support", 993, 587);
+    assertThat(caller.call("mailbox", "export", "support")).isZero();
+    String exported = caller.out();
+    Caller other = new Caller(folder.resolve("other")).typing(exported);
+    assertThat(other.call("mailbox", "import", "kopie")).as(other.err()).isZero();
+    assertThat(other.call("mailbox", "export", "kopie")).isZero();
+    assertThat(other.out()).isEqualTo(exported).contains("incoming.port = 993\n");
+  }
+
+  @Test
+  void whatIsNoFileOfSettingsIsNotImported() {
+    assertThat(caller.typing("pasword = x\n").call("mailbox", "import", "x")).isEqualTo(65);
+    assertThat(caller.err()).contains("pasword");
+    assertThat(caller.typing("name = \\u00\n").call("mailbox", "import", "x")).isEqualTo(65);
+    assertThat(caller.call("mailbox", "import", "x", folder.resolve("no").toString()))
+        .isEqualTo(74);
+    assertThat(caller.mailboxes()).doesNotExist();
+  }
 }

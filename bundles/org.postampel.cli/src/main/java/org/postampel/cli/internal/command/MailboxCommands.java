@@ -17,7 +17,6 @@ import org.postampel.core.mailbox.MailboxEntry;
 import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.mailbox.MailboxId;
 import org.postampel.core.validation.FieldProblem;
-import org.postampel.core.validation.ValidationOutcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -133,27 +132,9 @@ public final class MailboxCommands {
 
     @Override
     public Integer call() {
-      if (!MailboxId.isLegal(id)) {
-        throw terminal.refusal(ExitStatus.USAGE, "mailbox.illegal-id", id);
-      }
-      MailboxId wanted = new MailboxId(id);
+      MailboxDraft draft = draft();
       try (Workplace workplace = composition.open(common.places(terminal))) {
-        if (workplace.mailboxes().find(wanted).isPresent()) {
-          throw terminal.refusal(ExitStatus.USAGE, "mailbox.exists", id);
-        }
-        MailboxDraft draft = withProposedProvider(draft(), workplace);
-        ValidationOutcome outcome =
-            workplace.validator().validate(wanted, draft, workplace.mailboxes().folder());
-        for (FieldProblem problem : outcome.problems()) {
-          terminal.err().println(problem.field().key() + ": " + terminal.sentence(problem));
-        }
-        if (outcome instanceof ValidationOutcome.Invalid) {
-          terminal.say("mailbox.not-saved", id);
-          return ExitStatus.USAGE;
-        }
-        workplace.mailboxes().save(wanted, draft);
-        terminal.print("mailbox.saved", id, workplace.mailboxes().folder());
-        return ExitStatus.OK;
+        return new NewMailbox(terminal, workplace).save(id, draft);
       }
     }
 
@@ -171,21 +152,7 @@ public final class MailboxCommands {
                 .orElseThrow(() -> terminal.refusal(ExitStatus.USAGE, "mailbox.unknown-key", key));
         draft = draft.with(field, setting.substring(equals + 1));
       }
-      if (draft.trimmed(MailboxField.NAME).isEmpty()) {
-        draft = draft.with(MailboxField.NAME, id);
-      }
       return draft;
-    }
-
-    private static MailboxDraft withProposedProvider(MailboxDraft draft, Workplace workplace) {
-      if (!draft.trimmed(MailboxField.PROVIDER).isEmpty()) {
-        return draft;
-      }
-      return workplace
-          .presets()
-          .proposedFor(draft.trimmed(MailboxField.ADDRESS))
-          .map(preset -> draft.with(MailboxField.PROVIDER, preset.id()))
-          .orElse(draft);
     }
   }
 

@@ -39,6 +39,10 @@ public final class FrameworkRun {
     } catch (UncheckedIOException e) {
       terminal.say("failed.disk", e.getCause().getMessage());
       return ExitStatus.DISK;
+    } catch (IllegalStateException e) {
+      terminal.say("failed.defect", e.getCause());
+      e.printStackTrace(terminal.err());
+      return ExitStatus.DEFECT;
     }
   }
 
@@ -50,7 +54,8 @@ public final class FrameworkRun {
     try {
       return kind.run(folder, application, properties(places), arguments);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      boolean disk = e.getCause() == null || e.getCause() instanceof IOException;
+      throw disk ? new UncheckedIOException(e) : new IllegalStateException(e.getCause());
     }
   }
 

@@ -1,0 +1,61 @@
+package org.postampel.cli.internal.command;
+
+import org.postampel.cli.internal.terminal.ExitStatus;
+import org.postampel.cli.internal.terminal.Terminal;
+import org.postampel.cli.internal.work.Workplace;
+import org.postampel.core.mailbox.MailboxDraft;
+import org.postampel.core.mailbox.MailboxField;
+import org.postampel.core.mailbox.MailboxId;
+import org.postampel.core.validation.FieldProblem;
+import org.postampel.core.validation.ValidationOutcome;
+
+/** Saves a mailbox that is not there yet, if its settings can be used. */
+final class NewMailbox {
+
+  private final Terminal terminal;
+  private final Workplace workplace;
+
+  NewMailbox(Terminal terminal, Workplace workplace) {
+    this.terminal = terminal;
+    this.workplace = workplace;
+  }
+
+  /** Says what is wrong or where it was saved; gives the exit status. */
+  int save(String id, MailboxDraft typed) {
+    if (!MailboxId.isLegal(id)) {
+      throw terminal.refusal(ExitStatus.USAGE, "mailbox.illegal-id", id);
+    }
+    MailboxId wanted = new MailboxId(id);
+    if (workplace.mailboxes().find(wanted).isPresent()) {
+      throw terminal.refusal(ExitStatus.USAGE, "mailbox.exists", id);
+    }
+    MailboxDraft draft = withProvider(withName(typed, id));
+    ValidationOutcome outcome =
+        workplace.validator().validate(wanted, draft, workplace.mailboxes().folder());
+    for (FieldProblem problem : outcome.problems()) {
+      terminal.err().println(problem.field().key() + ": " + terminal.sentence(problem));
+    }
+    if (outcome instanceof ValidationOutcome.Invalid) {
+      terminal.say("mailbox.not-saved", id);
+      return ExitStatus.USAGE;
+    }
+    workplace.mailboxes().save(wanted, draft);
+    terminal.print("mailbox.saved", id, workplace.mailboxes().folder());
+    return ExitStatus.OK;
+  }
+
+  private static MailboxDraft withName(MailboxDraft draft, String id) {
+    return draft.trimmed(MailboxField.NAME).isEmpty() ? draft.with(MailboxField.NAME, id) : draft;
+  }
+
+  private MailboxDraft withProvider(MailboxDraft draft) {
+    if (!draft.trimmed(MailboxField.PROVIDER).isEmpty()) {
+      return draft;
+    }
+    return workplace
+        .presets()
+        .proposedFor(draft.trimmed(MailboxField.ADDRESS))
+        .map(preset -> draft.with(MailboxField.PROVIDER, preset.id()))
+        .orElse(draft);
+  }
+}

@@ -44,6 +44,11 @@ final class RealServers {
     return value;
   }
 
+  /** A file below the servers' folder. */
+  Path file(String relative) {
+    return folder.resolve(relative);
+  }
+
   /** Ends both and waits for their end. */
   void stop() throws IOException, InterruptedException {
     Program.Outcome stopped = script("stop");

@@ -15,5 +15,7 @@ if errorlevel 1 (
   echo Java 17 or newer is missing: install it, or set JAVA_HOME to its folder, and start again. 1>&2
   exit /b 69
 )
-"%POSTAMPEL_JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Dpostampel.distribution=%POSTAMPEL_HOME%." -cp "%POSTAMPEL_HOME%plugins\*;%POSTAMPEL_HOME%framework\felix\*" org.postampel.cli.Main %*
+set "POSTAMPEL_ARGUMENTS=%*"
+if "%~1"=="" set "POSTAMPEL_ARGUMENTS=host"
+"%POSTAMPEL_JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Dpostampel.distribution=%POSTAMPEL_HOME%." -cp "%POSTAMPEL_HOME%plugins\*;%POSTAMPEL_HOME%framework\felix\*" org.postampel.cli.Main %POSTAMPEL_ARGUMENTS%
 exit /b %errorlevel%

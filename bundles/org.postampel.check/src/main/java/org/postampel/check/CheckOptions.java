@@ -38,9 +38,14 @@ public record CheckOptions(
     return DEFAULTS;
   }
 
-  /** The same with another time for the whole check. */
+  /**
+   * The same with another time for the whole check; a step gets at most half of it, so that a
+   * silent server is still found out in time.
+   */
   public CheckOptions withTimeout(Duration value) {
-    return new CheckOptions(value, stepTimeout, mx, ephemeral, roundtrip);
+    Duration half = value.dividedBy(2);
+    Duration step = stepTimeout.compareTo(half) < 0 ? stepTimeout : half;
+    return new CheckOptions(value, step, mx, ephemeral, roundtrip);
   }
 
   /** The same with another time for a single step. */

@@ -143,6 +143,7 @@ class RealServersTokenTest {
     assertThat(reports.get("own").lights())
         .as(reports.get("own").toString())
         .containsEntry("oauth.token", "green")
+        .containsEntry("oauth.claims", "grey(not-inspectable)")
         .containsEntry("imap.login", "green")
         .containsEntry("imap.mailbox", "green")
         .containsEntry("smtp.login", "green")

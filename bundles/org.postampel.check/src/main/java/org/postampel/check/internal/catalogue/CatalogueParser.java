@@ -92,12 +92,13 @@ final class CatalogueParser {
   }
 
   private static RemedyRow remedy(JsonNode node) {
-    only(node, "id", "who", "command", "link");
+    only(node, "id", "who", "command", "link", "only");
     return new RemedyRow(
         required(node, "id"),
         Remedy.Who.valueOf(required(node, "who").toUpperCase(Locale.ROOT)),
         node.path("command").asText(),
-        node.path("link").asText());
+        node.path("link").asText(),
+        facts(node.path("only")));
   }
 
   private static Map<String, Set<String>> facts(JsonNode node) {

@@ -3,7 +3,6 @@ package org.postampel.check.internal.catalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,10 +76,8 @@ public final class FindingsCatalogue {
             .orElseGet(this::unexplained);
     Object[] arguments = places.arguments(symptom);
     List<CauseRow> ranked = rank(row, symptom);
-    List<Remedy> help = new ArrayList<>();
-    for (CauseRow cause : ranked) {
-      cause.remedies().forEach(id -> help.add(remedy(id, arguments, places)));
-    }
+    List<Remedy> help =
+        remedies(ranked, symptom).stream().map(r -> remedy(r, arguments, places)).toList();
     return new Diagnosis(
         row.light(),
         new Finding(
@@ -124,11 +121,19 @@ public final class FindingsCatalogue {
             .toList();
   }
 
-  private Remedy remedy(String id, Object[] arguments, Placeholders places) {
-    RemedyRow row = remedies.get(id);
+  /** The remedies of these causes that make sense here; all of them when none does. */
+  private List<RemedyRow> remedies(List<CauseRow> ranked, Symptom symptom) {
+    List<RemedyRow> all =
+        ranked.stream().flatMap(cause -> cause.remedies().stream()).map(remedies::get).toList();
+    List<RemedyRow> sensible =
+        all.stream().filter(remedy -> Signal.fit(remedy.only(), symptom)).toList();
+    return sensible.isEmpty() ? all : sensible;
+  }
+
+  private Remedy remedy(RemedyRow row, Object[] arguments, Placeholders places) {
     return new Remedy(
         row.who(),
-        Sentence.of("remedy." + id, arguments),
+        Sentence.of("remedy." + row.id(), arguments),
         places.fillCommand(row.command()),
         places.fillLink(row.link()));
   }

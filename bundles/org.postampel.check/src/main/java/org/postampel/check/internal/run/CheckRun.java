@@ -53,15 +53,14 @@ final class CheckRun {
     long start = System.nanoTime();
     board.begin();
     ScheduledThreadPoolExecutor watchdog = watchdog();
-    Cancellation.Registration wish =
-        cancellation.onCancel(() -> end("undecided.cancelled", Duration.ZERO));
+    Cancellation.Registration wish = cancellation.onCancel(this::halt);
     try {
       lanes(watchdog);
       if (!board.awaitAll(options.timeout())) {
-        end("undecided.timeout", options.timeout());
+        end(cancellation.isCancelled() ? "undecided.cancelled" : "undecided.timeout");
       }
     } catch (InterruptedException e) {
-      end("undecided.cancelled", Duration.ZERO);
+      end("undecided.cancelled");
       Thread.currentThread().interrupt();
     } finally {
       wish.close();
@@ -103,13 +102,21 @@ final class CheckRun {
     thread.start();
   }
 
-  /** Decides first, then closes everything: what the closing breaks is no result any more. */
-  private void end(String why, Duration limit) {
-    board.endAll(Sentence.of(why, Math.max(1, limit.toSeconds())), clocks.all());
+  /**
+   * Takes no further result, then closes everything: what the closing breaks is no result any more.
+   * Quick and silent, because a person's wish arrives on the thread of the user interface.
+   */
+  private void halt() {
+    board.freeze();
     stop.cancel();
     synchronized (threads) {
       threads.forEach(Thread::interrupt);
     }
+  }
+
+  private void end(String why) {
+    halt();
+    board.endAll(Sentence.of(why, Math.max(1, options.timeout().toSeconds())), clocks.all());
   }
 
   private ScheduledThreadPoolExecutor watchdog() {

@@ -25,6 +25,7 @@ final class StepBoard {
   private final Map<StepId, StepResult> results = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private boolean frozen;
 
   StepBoard(CheckPlan plan, Events events) {
     this.plan = plan;
@@ -47,16 +48,19 @@ final class StepBoard {
   /**
    * Waits until everything the step requires is decided.
    *
-   * @return whether the step can run now; false when it has a result already
+   * @return whether the step can run now; false when it has a result already, or when it is too
+   *     late
    */
   boolean awaitTurn(StepId step) throws InterruptedException {
     PlannedStep.Runs runs = (PlannedStep.Runs) plan.find(step).orElseThrow();
     lock.lock();
     try {
-      while (!results.containsKey(step) && !results.keySet().containsAll(runs.requires())) {
+      while (!frozen
+          && !results.containsKey(step)
+          && !results.keySet().containsAll(runs.requires())) {
         changed.await();
       }
-      if (results.containsKey(step)) {
+      if (frozen || results.containsKey(step)) {
         return false;
       }
       events.add(listener -> listener.started(step));
@@ -87,6 +91,9 @@ final class StepBoard {
   boolean post(StepResult result, boolean passable) {
     lock.lock();
     try {
+      if (frozen) {
+        return false;
+      }
       if (results.putIfAbsent(result.step(), result) != null) {
         return false;
       }
@@ -104,12 +111,27 @@ final class StepBoard {
     return true;
   }
 
-  /** Waits until all steps have a result. */
+  /** Takes no further result; quick, and tells nobody, so any thread may call it. */
+  void freeze() {
+    lock.lock();
+    try {
+      frozen = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until all steps have a result, or the board is frozen.
+   *
+   * @return whether all steps have one
+   */
   boolean awaitAll(Duration longest) throws InterruptedException {
     long left = longest.toNanos();
     lock.lock();
     try {
-      while (results.size() < plan.steps().size() && left > 0) {
+      while (!frozen && results.size() < plan.steps().size() && left > 0) {
         left = changed.awaitNanos(left);
       }
       return results.size() == plan.steps().size();
@@ -118,17 +140,23 @@ final class StepBoard {
     }
   }
 
-  /** Makes every step without a result grey {@code cancelled}. */
+  /** Freezes, and makes every step without a result grey {@code cancelled}. */
   void endAll(Sentence why, Map<StepId, Duration> spent) {
-    for (PlannedStep step : plan.steps()) {
-      post(
-          StepResult.grey(
-              step.id(),
-              GreyReason.CANCELLED,
-              why,
-              List.of(),
-              spent.getOrDefault(step.id(), Duration.ZERO)));
+    lock.lock();
+    try {
+      frozen = true;
+      for (StepId id : plan.ids()) {
+        Duration time = spent.getOrDefault(id, Duration.ZERO);
+        StepResult result = StepResult.grey(id, GreyReason.CANCELLED, why, List.of(), time);
+        if (results.putIfAbsent(id, result) == null) {
+          events.add(listener -> listener.finished(result));
+        }
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
     }
+    events.tell();
   }
 
   /** The results in the order of the plan; all of them are there. */

@@ -1,6 +1,7 @@
 package org.postampel.check.internal.step;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.postampel.core.mailbox.MailServer;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.OAuthSignIn;
 import org.postampel.core.mailbox.ServerSignIn;
+import org.postampel.core.provider.OAuthPreset;
 import org.postampel.core.provider.ProviderPreset;
 import org.postampel.core.provider.ProviderPresets;
 import org.postampel.core.task.Cancellation;
@@ -90,6 +92,14 @@ public final class CheckContext {
     return services.presets().find(mailbox.provider()).orElseGet(services.presets()::generic);
   }
 
+  /** Whether the rules and commands of Exchange hold for this mailbox. */
+  boolean isMicrosoft() {
+    return mailbox.provider().equals("exchange-server")
+        || preset().oauth().filter(o -> o.kind() == OAuthPreset.Kind.ENTRA).isPresent()
+        || mailbox.servers().stream()
+            .anyMatch(server -> server.host().matches("(?i).+\\.(office365|outlook)\\.(com|us)"));
+  }
+
   /** The protocols whose servers take tokens, in the order of the servers. */
   List<MailProtocol> tokenProtocols() {
     return mailbox.servers().stream()
@@ -100,7 +110,14 @@ public final class CheckContext {
 
   /** Decides whom the connections believe; before any of them is opened. */
   synchronized void trust(TrustPolicy policy) {
-    connections = services.connections().open(policy, TimeLimits.each(options.stepTimeout()), stop);
+    connections = services.connections().open(policy, limits(options.stepTimeout()), stop);
+  }
+
+  /** A login gets twice the time: servers answer a wrong one slowly on purpose. */
+  private static TimeLimits limits(Duration single) {
+    Duration second = Duration.ofSeconds(1);
+    Duration farewell = single.compareTo(second) < 0 ? single : second;
+    return new TimeLimits(single, single, single, single.multipliedBy(2), farewell);
   }
 
   synchronized MailConnections connections() {
@@ -126,6 +143,8 @@ public final class CheckContext {
   Map<String, String> facts() {
     return Map.of(
         "provider", mailbox.provider(),
+        "family", isMicrosoft() ? "microsoft" : "other",
+        "t-online", mailbox.provider().equals("t-online") ? "yes" : "no",
         "shared", mailbox.shared() ? "yes" : "no",
         "flow", mailbox.oauth().map(OAuthSignIn::flow).map(flow -> flow.id()).orElse("none"));
   }

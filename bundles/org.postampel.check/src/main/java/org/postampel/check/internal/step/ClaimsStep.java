@@ -19,7 +19,8 @@ import org.postampel.oauth.TokenClaims;
  * <p>Yellow when: another person than the configured one signed in.
  *
  * <p>Red when: audience, permission, organisation, kind or time is wrong. Grey when the token
- * cannot be read, or leaves the question to the server.
+ * cannot be read, comes from an authority whose vocabulary we do not know, or leaves the question
+ * to the server.
  */
 final class ClaimsStep implements Step {
 
@@ -47,11 +48,12 @@ final class ClaimsStep implements Step {
           .remarks()
           .forEach(remark -> seen.add(new Seen(protocol, remark)));
     }
+    boolean unreadable = opaque;
     return seen.stream()
         .filter(one -> !one.remark().outcome().equals("smtp-role-unseen"))
         .min((a, b) -> Boolean.compare(a.isMild(), b.isMild()))
         .map(worst -> noticed(worst, evidence))
-        .orElse(quiet(opaque, !seen.isEmpty(), evidence));
+        .orElseGet(() -> quiet(unreadable ? "opaque-token" : open(seen), evidence));
   }
 
   private StepVerdict noticed(Seen worst, List<Evidence> evidence) {
@@ -63,14 +65,19 @@ final class ClaimsStep implements Step {
         true);
   }
 
-  private static StepVerdict quiet(boolean opaque, boolean roleUnseen, List<Evidence> evidence) {
-    if (opaque || roleUnseen) {
-      return new StepVerdict.Undecided(
-          GreyReason.NOT_INSPECTABLE,
-          Sentence.of(opaque ? "undecided.opaque-token" : "undecided.smtp-role"),
-          evidence);
+  /** The question a readable token without a fault leaves to the server; empty when none. */
+  private String open(List<Seen> seen) {
+    if (!TokenReading.knowsTheVocabulary(check)) {
+      return "other-authority";
     }
-    return new StepVerdict.Proved(Sentence.of("proved.claims"), evidence);
+    return seen.isEmpty() ? "" : "smtp-role";
+  }
+
+  private static StepVerdict quiet(String open, List<Evidence> evidence) {
+    return open.isEmpty()
+        ? new StepVerdict.Proved(Sentence.of("proved.claims"), evidence)
+        : new StepVerdict.Undecided(
+            GreyReason.NOT_INSPECTABLE, Sentence.of("undecided." + open), evidence);
   }
 
   private static List<Evidence> evidence(MailProtocol protocol, TokenClaims claims) {

@@ -1,6 +1,5 @@
 package org.postampel.check.internal.step;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +30,6 @@ final class GreetingStep implements Step {
   @Override
   public StepId id() {
     return leg.step("greeting");
-  }
-
-  @Override
-  public Duration patience(Duration single) {
-    return single.multipliedBy(2).plusSeconds(2);
   }
 
   @Override

@@ -43,7 +43,7 @@ final class LoginStep implements Step {
 
   @Override
   public Duration patience(Duration single) {
-    return single.multipliedBy(6);
+    return single.multipliedBy(9);
   }
 
   @Override

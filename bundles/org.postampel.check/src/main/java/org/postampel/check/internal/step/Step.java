@@ -21,6 +21,6 @@ public interface Step {
    * @param single the time one exchange with one server may take
    */
   default Duration patience(Duration single) {
-    return single.plusSeconds(2);
+    return single.multipliedBy(2).plusSeconds(2);
   }
 }

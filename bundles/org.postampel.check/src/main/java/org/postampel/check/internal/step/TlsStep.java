@@ -39,11 +39,6 @@ final class TlsStep implements Step {
   }
 
   @Override
-  public Duration patience(Duration single) {
-    return single.multipliedBy(2).plusSeconds(2);
-  }
-
-  @Override
   public StepVerdict run() {
     TlsOutcome outcome =
         leg.server().security() == TransportSecurity.STARTTLS

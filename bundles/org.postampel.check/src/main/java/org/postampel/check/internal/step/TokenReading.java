@@ -57,22 +57,23 @@ record TokenReading(List<Remark> remarks, Map<String, String> facts) {
       List<Remark> remarks = wrongName ? List.of(new Remark("personal-resource", "")) : List.of();
       return new TokenReading(remarks, Map.of("token.readable", "no"));
     }
-    boolean entra =
-        check.preset().oauth().filter(o -> o.kind() == OAuthPreset.Kind.ENTRA).isPresent();
+    boolean entra = knowsTheVocabulary(check);
     Instant now = check.services().clock().instant();
     List<Remark> remarks = new ArrayList<>();
     audience(token, signIn.scopes(protocol), entra).ifPresent(remarks::add);
-    flow(token, signIn).ifPresent(remarks::add);
+    if (entra) {
+      flow(token, signIn).ifPresent(remarks::add);
+    }
     tenant(token, signIn).ifPresent(remarks::add);
     times(token, now).ifPresent(remarks::add);
     permission(token, signIn, protocol, entra).ifPresent(remarks::add);
     person(token, signIn).ifPresent(remarks::add);
-    return new TokenReading(remarks, facts(remarks, token, signIn));
+    return new TokenReading(remarks, facts(remarks, token, signIn, entra));
   }
 
-  /** Whether any of the remarks has this outcome. */
-  boolean says(String outcome) {
-    return says(remarks, outcome);
+  /** Whether the claims mean what Microsoft documents; what others write into a token is theirs. */
+  static boolean knowsTheVocabulary(CheckContext check) {
+    return check.preset().oauth().filter(o -> o.kind() == OAuthPreset.Kind.ENTRA).isPresent();
   }
 
   private static boolean says(List<Remark> remarks, String outcome) {
@@ -177,17 +178,19 @@ record TokenReading(List<Remark> remarks, Map<String, String> facts) {
   }
 
   private static Map<String, String> facts(
-      List<Remark> remarks, TokenClaims.Readable token, OAuthSignIn signIn) {
+      List<Remark> remarks, TokenClaims.Readable token, OAuthSignIn signIn, boolean entra) {
     boolean personKnown =
         signIn.account() instanceof SignInAccount.Person && !token.userName().isEmpty();
     return Map.of(
         "token.readable", "yes",
         "token.audience",
-            remarks.stream().anyMatch(r -> r.outcome().startsWith("audience-")) ? "other" : "mail",
+            remarks.stream().anyMatch(r -> r.outcome().startsWith("audience-"))
+                ? "other"
+                : entra ? "mail" : "unknown",
         "token.scope",
             says(remarks, "scope-missing") || says(remarks, "role-missing")
                 ? "missing"
-                : says(remarks, "smtp-role-unseen") ? "unknown" : "complete",
+                : !entra || says(remarks, "smtp-role-unseen") ? "unknown" : "complete",
         "token.tenant", says(remarks, "tenant-other") ? "other" : "expected",
         "token.time",
             says(remarks, "expired") || says(remarks, "not-yet-valid") ? "wrong" : "valid",

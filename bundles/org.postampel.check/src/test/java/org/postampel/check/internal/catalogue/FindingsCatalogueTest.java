@@ -145,6 +145,20 @@ class FindingsCatalogueTest {
   }
 
   @Test
+  void commandsOfExchangeAreNotGivenForOtherServers() {
+    Map<String, String> facts =
+        Map.of("shared", "yes", "family", "other", "sign-in", "oauth2", "provider", "generic");
+    Symptom symptom = symptom("imap.login", "rejected", "a1 NO no", facts);
+
+    Finding finding = catalogue.diagnose(symptom, PLACES).finding();
+
+    assertThat(finding.remedies().all()).extracting(Remedy::command).containsOnly("");
+    assertThat(keys(finding))
+        .contains("cause.no-full-access")
+        .doesNotContain("cause.smtp-identity");
+  }
+
+  @Test
   void smtpAuthIsSwitchedOnForTheMailboxThatSignsIn() {
     Symptom symptom =
         symptom("smtp.login", "rejected", "535 5.7.139 disabled for the Tenant", Map.of());
@@ -173,7 +187,10 @@ class FindingsCatalogueTest {
             "o'brien;rm x@musterfirma.example", "a", "a", "h", "1", "IMAP", "", "", "", "");
     Symptom symptom =
         symptom(
-            "imap.mailbox", "refused", "authenticated but not connected", Map.of("shared", "yes"));
+            "imap.mailbox",
+            "refused",
+            "authenticated but not connected",
+            Map.of("shared", "yes", "family", "microsoft"));
 
     assertThat(catalogue.diagnose(symptom, odd).finding().remedies().all().get(0).command())
         .startsWith("Add-MailboxPermission 'o''brien;rm x@musterfirma.example' -User a ");
@@ -209,7 +226,8 @@ class FindingsCatalogueTest {
   }
 
   private Finding notConnected(Map<String, String> facts) {
-    Map<String, String> all = new HashMap<>(Map.of("provider", "microsoft365", "flow", "browser"));
+    Map<String, String> all =
+        new HashMap<>(Map.of("provider", "microsoft365", "family", "microsoft", "flow", "browser"));
     all.putAll(facts);
     String literal = "a2 BAD User is authenticated but not connected.";
     return catalogue.diagnose(symptom("imap.mailbox", "refused", literal, all), PLACES).finding();

@@ -51,7 +51,7 @@ class SymptomTest {
         "imap.login|rejected|a1 NO AUTHENTICATE failed.|sign-in=oauth2|imap.token-rejected",
         "imap.login|rejected|a1 NO AUTHENTICATE failed. BasicAuthBlocked|sign-in=password|"
             + "imap.basic-auth-blocked",
-        "imap.login|rejected|a1 NO LOGIN failed.|sign-in=password,provider=microsoft365|"
+        "imap.login|rejected|a1 NO LOGIN failed.|sign-in=password,family=microsoft|"
             + "imap.basic-auth-blocked",
         "imap.login|rejected|a1 NO [AUTHENTICATIONFAILED] no|sign-in=password,"
             + "code=AUTHENTICATIONFAILED|imap.password-rejected",

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -182,6 +183,44 @@ class CheckRunTest {
     assertThat(report.duration()).isLessThan(Duration.ofSeconds(10));
     assertThat(opened.get(MailProtocol.IMAP).closed).isTrue();
     await().until(() -> threadsOf("support").isEmpty());
+  }
+
+  @Test
+  void cancellingThreadNeitherWaitsNorHearsAnything() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    Set<String> tellers = ConcurrentHashMap.newKeySet();
+    CheckListener slow =
+        new CheckListener() {
+          @Override
+          public void finished(StepResult result) {
+            tellers.add(Thread.currentThread().getName());
+            if (result.step().equals(StepId.ACCOUNT_SETTINGS)) {
+              inside.countDown();
+              await().atMost(Duration.ofSeconds(20)).until(() -> release.getCount() == 0);
+            }
+          }
+        };
+    Thread user =
+        new Thread(
+            () -> {
+              try {
+                inside.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              bench.cancellation.cancel(); // would wait for the listener if it told anybody
+              release.countDown();
+            },
+            "user-interface");
+    user.start();
+
+    CheckReport report =
+        bench.runner().run(mailbox, CheckOptions.defaults(), slow, bench.cancellation);
+
+    user.join();
+    assertThat(report.light()).isEqualTo(Light.GREY);
+    assertThat(tellers).isNotEmpty().doesNotContain("user-interface");
   }
 
   @Test

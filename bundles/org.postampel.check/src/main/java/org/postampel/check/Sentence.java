@@ -1,8 +1,13 @@
 package org.postampel.check;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.postampel.core.text.Texts;
 
 /**
@@ -11,9 +16,11 @@ import org.postampel.core.text.Texts;
  * @param neighbour a class beside whose bundle's {@code messages.properties} the text lies
  * @param key the key of the text
  * @param arguments what stands in the placeholders, in their order: texts, numbers, or sentences;
- *     never a secret
+ *     never a secret; a text that is an ISO date is shown as the language writes dates
  */
 public record Sentence(Class<?> neighbour, String key, List<Object> arguments) {
+
+  private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   /** Copies the arguments. */
   public Sentence {
@@ -36,7 +43,20 @@ public record Sentence(Class<?> neighbour, String key, List<Object> arguments) {
     Object[] shown =
         arguments.stream()
             .map(argument -> argument instanceof Sentence inner ? inner.in(locale) : argument)
+            .map(argument -> shown(argument, locale))
             .toArray();
     return Texts.beside(neighbour, locale).get(key, shown);
+  }
+
+  private static Object shown(Object argument, Locale locale) {
+    if (argument instanceof String text && ISO_DATE.matcher(text).matches()) {
+      try {
+        return LocalDate.parse(text)
+            .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale));
+      } catch (DateTimeParseException noDayOfThatMonth) {
+        return argument;
+      }
+    }
+    return argument;
   }
 }

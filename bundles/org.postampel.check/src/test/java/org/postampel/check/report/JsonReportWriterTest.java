@@ -44,7 +44,7 @@ class JsonReportWriterTest {
                     + "{'id':'imap.tls','leg':'imap','title':'IMAP: encryption','light':'red',"
                     + "'reason':null,'durationMillis':1234,"
                     + "'finding':'tls.certificate-expired','reference':'T4',"
-                    + "'summary':'The certificate of mail.example expired on 2026-02-01.',"
+                    + "'summary':'The certificate of mail.example expired on Feb 1, 2026.',"
                     + "'cause':'The operator has not renewed the certificate.',"
                     + "'causes':['The operator has not renewed the certificate.'],"
                     + "'remedies':[{'who':'administrator',"
@@ -81,7 +81,7 @@ class JsonReportWriterTest {
 
     assertThat(german.at("/steps/0/title").asText()).isEqualTo("IMAP: Verschlüsselung");
     assertThat(german.at("/steps/0/summary").asText())
-        .isEqualTo("Das Zertifikat von mail.example ist am 2026-02-01 abgelaufen.");
+        .isEqualTo("Das Zertifikat von mail.example ist am 01.02.2026 abgelaufen.");
     assertThat(german.at("/steps/0/finding").asText()).isEqualTo("tls.certificate-expired");
   }
 

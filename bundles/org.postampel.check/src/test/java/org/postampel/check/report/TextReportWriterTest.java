@@ -32,7 +32,7 @@ class TextReportWriterTest {
             Prüfung von Support <support@musterfirma.example>
 
             ● Grün    Einstellungen               0,0 s  Die Einstellungen sind vollständig.
-            ◆ Rot     IMAP: Verschlüsselung       1,2 s  Das Zertifikat von mail.example ist am 2026-02-01 abgelaufen.
+            ◆ Rot     IMAP: Verschlüsselung       1,2 s  Das Zertifikat von mail.example ist am 01.02.2026 abgelaufen.
                   Ursache: Der Betreiber hat das Zertifikat nicht erneuert.
                   Ihr Administrator kann Folgendes tun:
                     - Erneuern Sie das Zertifikat von mail.example.

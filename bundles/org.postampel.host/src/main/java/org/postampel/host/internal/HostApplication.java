@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.spi.ToolProvider;
+import org.eclipse.swt.SWTError;
 import org.eclipse.swt.widgets.Display;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -26,6 +27,11 @@ import org.postampel.host.internal.window.HostWindow;
  */
 @Component(service = ToolProvider.class, property = "postampel.application=host")
 public final class HostApplication implements ToolProvider {
+
+  /** The exit status of the command line for "nothing reachable". */
+  private static final int NOT_AVAILABLE = 69;
+
+  private static final String HOME = "user.home";
 
   private final MailboxRepository repository;
   private final TokenStore store;
@@ -56,19 +62,41 @@ public final class HostApplication implements ToolProvider {
             new MailboxValidator(ProviderPresets.load()),
             new LastChecks(memory),
             setting("postampel.user", System.getProperty("user.name", "")));
-    Display display = new Display();
+    Display display;
+    try {
+      Display.setAppName("Postampel");
+      display = new Display();
+    } catch (SWTError | LinkageError noDisplay) {
+      err.println(texts.get("display.missing", firstLine(noDisplay)));
+      err.flush();
+      return NOT_AVAILABLE;
+    }
     try (HostWindow window =
         new HostWindow(display, texts, list, ContributedCommands::ofFramework)) {
       window.open();
-      while (!window.shell().isDisposed()) {
-        if (!display.readAndDispatch()) {
-          display.sleep();
-        }
-      }
+      window.runUntilClosed();
     } finally {
-      display.dispose();
+      dispose(display);
     }
     return 0;
+  }
+
+  /**
+   * SWT for GTK leaves a file in the person's home when a display ends; without a home it does not.
+   */
+  private static void dispose(Display display) {
+    String home = System.clearProperty(HOME);
+    try {
+      display.dispose();
+    } finally {
+      if (home != null) {
+        System.setProperty(HOME, home);
+      }
+    }
+  }
+
+  private static String firstLine(Throwable failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }
 
   private String setting(String name, String otherwise) {

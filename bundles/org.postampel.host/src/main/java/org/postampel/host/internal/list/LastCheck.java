@@ -2,7 +2,7 @@ package org.postampel.host.internal.list;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +16,7 @@ public sealed interface LastCheck {
   record Never() implements LastCheck {}
 
   /**
-   * There was one.
+   * There was one, and the settings are still the ones it checked.
    *
    * @param light {@code green}, {@code yellow}, {@code red} or {@code grey}
    * @param finished when it ended
@@ -27,21 +27,31 @@ public sealed interface LastCheck {
       if (!LIGHTS.contains(light)) {
         throw new IllegalArgumentException("light " + light);
       }
+      Objects.requireNonNull(finished);
     }
-  }
 
-  /** What a command's answer says, if it says anything we understand. */
-  static Optional<LastCheck> ofAnswer(Object answer) {
-    if (answer instanceof Map<?, ?> map
-        && map.get("light") instanceof String light
-        && map.get("finished") instanceof String finished
-        && LIGHTS.contains(light)) {
+    /** The check these two texts tell of; empty when they are none. */
+    static Optional<Done> of(String light, String finished) {
+      if (!LIGHTS.contains(light)) {
+        return Optional.empty();
+      }
       try {
         return Optional.of(new Done(light, Instant.parse(finished)));
       } catch (DateTimeException unreadable) {
         return Optional.empty();
       }
     }
-    return Optional.empty();
+  }
+
+  /**
+   * There was one, but of other settings: its light proves nothing any more.
+   *
+   * @param finished when it ended
+   */
+  record Outdated(Instant finished) implements LastCheck {
+    /** Refuses null. */
+    public Outdated {
+      Objects.requireNonNull(finished);
+    }
   }
 }

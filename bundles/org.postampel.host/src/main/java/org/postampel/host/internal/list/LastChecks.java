@@ -7,8 +7,8 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
-import java.util.Map;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 import org.postampel.core.mailbox.MailboxId;
 
@@ -23,7 +23,7 @@ public final class LastChecks {
 
   /** The memory in this file, which need not exist; an unreadable one counts as empty. */
   public LastChecks(Path file) {
-    this.file = file;
+    this.file = file.toAbsolutePath();
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException none) {
@@ -31,19 +31,29 @@ public final class LastChecks {
     }
   }
 
-  /** What is remembered of the mailbox. */
-  public LastCheck of(MailboxId id) {
+  /**
+   * What is remembered of the mailbox.
+   *
+   * @param settings the fingerprint of its settings today
+   */
+  public LastCheck of(MailboxId id, String settings) {
     String[] parts = properties.getProperty(id.value(), "").split(" ");
-    if (parts.length != 2) {
+    if (parts.length != 3) {
       return new LastCheck.Never();
     }
-    return LastCheck.ofAnswer(Map.of("light", parts[0], "finished", parts[1]))
+    return LastCheck.Done.of(parts[0], parts[1])
+        .map(done -> parts[2].equals(settings) ? done : new LastCheck.Outdated(done.finished()))
         .orElseGet(LastCheck.Never::new);
   }
 
-  /** Remembers a check. */
-  public void remember(MailboxId id, String light, Instant finished) {
-    properties.setProperty(id.value(), light + " " + finished);
+  /**
+   * Remembers a check.
+   *
+   * @param settings the fingerprint of the settings it checked, without white space
+   * @throws UncheckedIOException when it cannot be written; it is remembered until the host ends
+   */
+  public void remember(MailboxId id, LastCheck.Done check, String settings) {
+    properties.setProperty(id.value(), check.light() + " " + check.finished() + " " + settings);
     write();
   }
 
@@ -57,7 +67,7 @@ public final class LastChecks {
   private void write() {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
-      Files.createDirectories(file.getParent());
+      Files.createDirectories(file.getParent(), forThisUserAlone());
       try (Writer writer = Files.newBufferedWriter(part)) {
         properties.store(writer, null);
       }
@@ -65,5 +75,14 @@ public final class LastChecks {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /** The folder is the one of the token store, which insists on it when it comes first. */
+  private FileAttribute<?>[] forThisUserAlone() {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
+        : new FileAttribute<?>[0];
   }
 }

@@ -7,10 +7,8 @@ import org.postampel.core.credential.SecretName;
 import org.postampel.core.credential.TokenStore;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.MailboxEntry;
-import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.mailbox.MailboxId;
 import org.postampel.core.mailbox.MailboxRepository;
-import org.postampel.core.mailbox.OAuthSignIn;
 import org.postampel.core.validation.MailboxValidator;
 import org.postampel.core.validation.ValidationOutcome;
 
@@ -47,32 +45,14 @@ public final class MailboxList {
 
   /** The rows in the order of their ids, mailboxes with a broken file included. */
   public List<MailboxRow> rows() {
-    List<MailboxRow> rows = new ArrayList<>();
-    for (MailboxEntry entry : repository.list()) {
-      LastCheck lastCheck = lastChecks.of(entry.id());
-      if (entry instanceof MailboxEntry.Readable readable) {
-        rows.add(
-            new MailboxRow(
-                entry.id(),
-                readable.draft().trimmed(MailboxField.NAME),
-                readable.draft().trimmed(MailboxField.ADDRESS),
-                lastCheck));
-      } else {
-        rows.add(new MailboxRow(entry.id(), entry.id().value(), "", lastCheck));
-      }
-    }
-    return List.copyOf(rows);
+    return repository.list().stream()
+        .map(entry -> new MailboxRow(entry, lastChecks.of(entry.id(), Fingerprint.of(entry))))
+        .toList();
   }
 
-  /** Remembers the answer of a command, if it tells of a check. */
-  public void remember(MailboxId id, Object answer) {
-    LastCheck.ofAnswer(answer)
-        .ifPresent(
-            check -> {
-              if (check instanceof LastCheck.Done done) {
-                lastChecks.remember(id, done.light(), done.finished());
-              }
-            });
+  /** Remembers a check of the mailbox with the settings it has now. */
+  public void remember(MailboxId id, LastCheck.Done check) {
+    repository.find(id).ifPresent(entry -> lastChecks.remember(id, check, Fingerprint.of(entry)));
   }
 
   /**
@@ -87,39 +67,51 @@ public final class MailboxList {
         removed.add(own);
       }
     }
-    signInOf(id)
+    repository
+        .find(id)
+        .flatMap(this::configuration)
+        .flatMap(this::signInOf)
         .filter(stored::contains)
         .filter(signIn -> !isUsedByAnother(signIn, id))
         .ifPresent(removed::add);
     return List.copyOf(removed);
   }
 
-  /** Deletes the mailbox and what {@link #removedWith} lists; the settings go last. */
-  public void delete(MailboxId id) {
+  /**
+   * Deletes the mailbox and what {@link #removedWith} lists; the settings go last, so that a
+   * failure before leaves a mailbox one can delete again.
+   *
+   * @return whether there was a file of this id
+   */
+  public boolean delete(MailboxId id) {
     removedWith(id).forEach(store::remove);
-    repository.remove(id);
+    boolean removed = repository.remove(id);
     lastChecks.forget(id);
+    return removed;
   }
 
   private boolean isUsedByAnother(SecretName signIn, MailboxId id) {
     return repository.list().stream()
         .filter(other -> !other.id().equals(id))
-        // Nobody can say which sign-in a broken file means, so its sign-in is not taken away.
-        .anyMatch(
-            other ->
-                other instanceof MailboxEntry.Broken
-                    || signInOf(other.id()).filter(signIn::equals).isPresent());
+        .anyMatch(other -> mayUse(other, signIn));
   }
 
-  private Optional<SecretName> signInOf(MailboxId id) {
-    return repository
-        .find(id)
-        .filter(MailboxEntry.Readable.class::isInstance)
-        .map(MailboxEntry.Readable.class::cast)
-        .map(entry -> validator.validate(id, entry.draft(), repository.folder()))
-        .filter(ValidationOutcome.Valid.class::isInstance)
-        .map(outcome -> ((ValidationOutcome.Valid) outcome).configuration())
-        .flatMap(MailboxConfiguration::oauth)
-        .map((OAuthSignIn oauth) -> SecretName.signIn(oauth.key(currentUser)));
+  /** Nobody can say which sign-in a broken or incomplete file means, so none is taken away. */
+  private boolean mayUse(MailboxEntry other, SecretName signIn) {
+    return configuration(other)
+        .map(known -> signInOf(known).filter(signIn::equals).isPresent())
+        .orElse(Boolean.TRUE);
+  }
+
+  private Optional<MailboxConfiguration> configuration(MailboxEntry entry) {
+    return entry instanceof MailboxEntry.Readable readable
+            && validator.validate(readable.id(), readable.draft(), repository.folder())
+                instanceof ValidationOutcome.Valid valid
+        ? Optional.of(valid.configuration())
+        : Optional.empty();
+  }
+
+  private Optional<SecretName> signInOf(MailboxConfiguration mailbox) {
+    return mailbox.oauth().map(oauth -> SecretName.signIn(oauth.key(currentUser)));
   }
 }

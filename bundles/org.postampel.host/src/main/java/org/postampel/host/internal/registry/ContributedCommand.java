@@ -3,22 +3,29 @@ package org.postampel.host.internal.registry;
 import org.eclipse.core.commands.IHandler;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.InvalidRegistryObjectException;
 
 /** One button that a bundle contributes; its class is loaded at the first press. */
 public final class ContributedCommand implements Comparable<ContributedCommand> {
 
+  private static final int ORDER_WHEN_NOT_SAID = 100;
+
   private final IConfigurationElement element;
   private final String id;
   private final String name;
+  private final boolean needsMailbox;
+  private final boolean onDoubleClick;
   private final int order;
 
+  /** Reads the contribution; {@link IllegalArgumentException} says what is wrong with it. */
   ContributedCommand(IConfigurationElement element) {
     this.element = element;
     this.id = required("id");
     this.name = required("name");
     required("handler");
-    String number = element.getAttribute("order");
-    this.order = number == null ? 100 : Integer.parseInt(number.strip());
+    this.needsMailbox = !"false".equals(element.getAttribute("needsMailbox"));
+    this.onDoubleClick = "true".equals(element.getAttribute("onDoubleClick"));
+    this.order = order(element.getAttribute("order"));
   }
 
   private String required(String attribute) {
@@ -27,6 +34,14 @@ public final class ContributedCommand implements Comparable<ContributedCommand> 
       throw new IllegalArgumentException("a command without '" + attribute + "'");
     }
     return value;
+  }
+
+  private static int order(String number) {
+    try {
+      return number == null ? ORDER_WHEN_NOT_SAID : Integer.parseInt(number.strip());
+    } catch (NumberFormatException noNumber) {
+      throw new IllegalArgumentException("a command whose 'order' is no number: " + number);
+    }
   }
 
   /** The command's id. */
@@ -41,7 +56,12 @@ public final class ContributedCommand implements Comparable<ContributedCommand> 
 
   /** Whether a mailbox must be selected. */
   public boolean needsMailbox() {
-    return !"false".equals(element.getAttribute("needsMailbox"));
+    return needsMailbox;
+  }
+
+  /** Whether a double click on a mailbox, or Enter, calls it. */
+  public boolean onDoubleClick() {
+    return onDoubleClick;
   }
 
   /**
@@ -52,7 +72,10 @@ public final class ContributedCommand implements Comparable<ContributedCommand> 
   public IHandler newHandler() {
     try {
       return (IHandler) element.createExecutableExtension("handler");
-    } catch (CoreException | ClassCastException failure) {
+    } catch (CoreException
+        | ClassCastException
+        | LinkageError
+        | InvalidRegistryObjectException failure) {
       throw new IllegalStateException("the handler of " + id + " cannot be created", failure);
     }
   }

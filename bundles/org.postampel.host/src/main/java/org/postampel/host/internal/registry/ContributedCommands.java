@@ -7,6 +7,7 @@ import org.eclipse.core.runtime.IExtension;
 import org.eclipse.core.runtime.IExtensionPoint;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.eclipse.core.runtime.IRegistryEventListener;
+import org.eclipse.core.runtime.InvalidRegistryObjectException;
 import org.eclipse.core.runtime.RegistryFactory;
 
 /** The commands contributed at this moment, and word of every change: bundles come and go. */
@@ -53,6 +54,9 @@ public final class ContributedCommands implements AutoCloseable {
             "Left out a command of {0}: {1}",
             element.getContributor().getName(),
             broken.getMessage());
+      } catch (InvalidRegistryObjectException gone) {
+        // Its bundle went away while we were reading; word of that change is on its way.
+        continue;
       }
     }
     commands.sort(null);

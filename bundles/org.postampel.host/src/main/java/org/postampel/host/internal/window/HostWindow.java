@@ -1,33 +1,26 @@
 package org.postampel.host.internal.window;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.eclipse.core.commands.IHandler;
+import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.layout.TableColumnLayout;
-import org.eclipse.jface.viewers.ArrayContentProvider;
-import org.eclipse.jface.viewers.ColumnWeightData;
-import org.eclipse.jface.viewers.IStructuredSelection;
-import org.eclipse.jface.viewers.StructuredSelection;
-import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.RowLayout;
-import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.SWTException;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Table;
+import org.postampel.core.credential.SecretName;
 import org.postampel.core.mailbox.MailboxId;
 import org.postampel.core.text.Texts;
+import org.postampel.host.internal.list.CommandAnswer;
 import org.postampel.host.internal.list.MailboxList;
 import org.postampel.host.internal.list.MailboxRow;
 import org.postampel.host.internal.registry.ContributedCommand;
@@ -42,15 +35,23 @@ public final class HostWindow implements AutoCloseable {
   /** The key under which each widget carries its stable id. */
   public static final String WIDGET_ID = "id";
 
+  private static final System.Logger LOG = System.getLogger(HostWindow.class.getName());
+
+  /** A deletion or a light just found is still written when the window is closed. */
+  private static final int SECONDS_TO_FINISH = 3;
+
+  private final Display display;
   private final Shell shell;
   private final Texts texts;
+  private final Texts coreTexts;
+  private final Failures failures;
   private final MailboxList mailboxes;
   private final ContributedCommands commands;
   private final CommandCall call;
-  private final TableViewer viewer;
-  private final Composite buttonBar;
+  private final CommandBar bar;
+  private final MailboxTable table;
   private final Label status;
-  private final Map<String, IHandler> handlers = new HashMap<>();
+  private Optional<Integer> count = Optional.empty();
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -72,178 +73,153 @@ public final class HostWindow implements AutoCloseable {
       Texts texts,
       MailboxList mailboxes,
       Function<Runnable, ContributedCommands> registry) {
+    this.display = display;
     this.texts = texts;
+    this.coreTexts = Texts.beside(Texts.class, texts.locale());
+    this.failures = new Failures(texts, coreTexts);
     this.mailboxes = mailboxes;
     this.shell = new Shell(display, SWT.SHELL_TRIM);
-    this.commands = registry.apply(() -> later(this::refillButtons));
     this.call = new CommandCall(shell);
     shell.setText(texts.get("window.title"));
     shell.setData(WIDGET_ID, "host");
     GridLayoutFactory.fillDefaults().margins(12, 12).spacing(8, 8).applyTo(shell);
-    buttonBar = new Composite(shell, SWT.NONE);
-    RowLayout row = new RowLayout(SWT.HORIZONTAL);
-    row.marginLeft = 0;
-    row.spacing = 6;
-    buttonBar.setLayout(row);
-    GridDataFactory.fillDefaults().grab(true, false).applyTo(buttonBar);
-    viewer = newTable();
-    status = new Label(shell, SWT.NONE);
+    bar = new CommandBar(shell, texts, this::press, this::delete);
+    GridDataFactory.fillDefaults().grab(true, false).applyTo(bar.control());
+    table =
+        new MailboxTable(shell, texts, this::selectionChanged, this::pressDefault, this::delete);
+    GridDataFactory.fillDefaults().grab(true, true).applyTo(table.control());
+    status = new Label(shell, SWT.WRAP);
     status.setData(WIDGET_ID, "status");
     GridDataFactory.fillDefaults().grab(true, false).applyTo(status);
+    commands = registry.apply(() -> later(this::refillButtons));
     refillButtons();
-    shell.setSize(820, 420);
+    shell.setSize(980, 460);
+    shell.setMinimumSize(520, 260);
   }
 
   /** Opens the window and loads the list. */
   public void open() {
     shell.open();
-    viewer.getTable().setFocus();
-    reload(Optional.empty());
+    table.setFocus();
+    inBackground(() -> reloadNow(Optional.empty()));
   }
 
-  /** The window, for the event loop. */
-  public Shell shell() {
+  /** Works until the window is closed; a defect of a contribution is logged and closes nothing. */
+  public void runUntilClosed() {
+    while (!shell.isDisposed()) {
+      try {
+        if (!display.readAndDispatch()) {
+          display.sleep();
+        }
+      } catch (RuntimeException | LinkageError defect) {
+        LOG.log(Level.ERROR, "The window goes on after a defect", defect);
+      }
+    }
+  }
+
+  /** The window. */
+  Shell shell() {
     return shell;
   }
 
   @Override
   public void close() {
     commands.close();
-    background.shutdownNow();
-    handlers.values().forEach(IHandler::dispose);
+    background.shutdown();
+    try {
+      if (!background.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
+        background.shutdownNow();
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
     if (!shell.isDisposed()) {
       shell.dispose();
     }
   }
 
-  private TableViewer newTable() {
-    Composite frame = new Composite(shell, SWT.NONE);
-    TableColumnLayout layout = new TableColumnLayout();
-    frame.setLayout(layout);
-    GridDataFactory.fillDefaults().grab(true, true).applyTo(frame);
-    TableViewer table = new TableViewer(frame, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER);
-    table.getTable().setHeaderVisible(true);
-    table.getTable().setData(WIDGET_ID, "mailboxes");
-    table.setContentProvider(ArrayContentProvider.getInstance());
-    RowLabels labels = new RowLabels(texts);
-    for (RowLabels.Column column : RowLabels.Column.values()) {
-      layout.setColumnData(labels.addColumn(table, column), new ColumnWeightData(column.weight()));
-    }
-    table.addSelectionChangedListener(event -> enableButtons());
-    table.addDoubleClickListener(event -> pressDefault());
-    return table;
-  }
-
   private void refillButtons() {
-    for (var child : buttonBar.getChildren()) {
-      child.dispose();
-    }
-    List<ContributedCommand> present = commands.current();
-    handlers.keySet().retainAll(present.stream().map(ContributedCommand::id).toList());
-    for (ContributedCommand command : present) {
-      Button button = newButton(command.id(), command.name(), () -> press(command));
-      button.setData("needsMailbox", command.needsMailbox());
-    }
-    Button delete = newButton("delete", texts.get("button.delete"), this::delete);
-    delete.setData("needsMailbox", Boolean.TRUE);
-    if (present.isEmpty()) {
-      say(texts.get("status.no-commands"));
-    }
-    enableButtons();
-    shell.layout(true, true);
+    bar.show(commands.current());
+    selectionChanged();
   }
 
-  private Button newButton(String id, String text, Runnable press) {
-    Button button = new Button(buttonBar, SWT.PUSH);
-    button.setText(text);
-    button.setData(WIDGET_ID, id);
-    button.addListener(SWT.Selection, event -> press.run());
-    return button;
+  private void selectionChanged() {
+    Optional<MailboxRow> row = table.selection();
+    bar.enable(row.isPresent());
+    say(
+        commands.current().isEmpty()
+            ? texts.get("status.no-commands")
+            : row.flatMap(selected -> selected.problem(coreTexts))
+                .orElseGet(() -> count.map(this::counted).orElse("")));
   }
 
-  private void enableButtons() {
-    boolean selected = selection().isPresent();
-    for (var child : buttonBar.getChildren()) {
-      child.setEnabled(selected || !Boolean.TRUE.equals(child.getData("needsMailbox")));
-    }
+  private String counted(int mailboxCount) {
+    return switch (mailboxCount) {
+      case 0 -> texts.get("status.count.none");
+      case 1 -> texts.get("status.count.one");
+      default -> texts.get("status.count", mailboxCount);
+    };
   }
 
   private void press(ContributedCommand command) {
     Optional<MailboxId> mailbox =
-        command.needsMailbox() ? selection().map(MailboxRow::id) : Optional.empty();
+        command.needsMailbox() ? table.selection().map(MailboxRow::id) : Optional.empty();
+    CommandAnswer answer;
     try {
-      IHandler handler = handlers.computeIfAbsent(command.id(), id -> command.newHandler());
-      Object answer = call.execute(command.id(), handler, mailbox);
-      inBackground(
-          () -> {
-            mailbox.ifPresent(id -> mailboxes.remember(id, answer));
-            reloadNow(mailbox);
-          });
-    } catch (IllegalStateException | org.eclipse.core.commands.ExecutionException failure) {
+      answer = call.execute(command, mailbox);
+    } catch (ExecutionException | RuntimeException | LinkageError failure) {
+      LOG.log(Level.WARNING, "The command " + command.id() + " failed", failure);
+      sayThatItFailed(command, failure);
+      return;
+    }
+    Optional<MailboxId> concerned = answer.mailbox().or(() -> mailbox);
+    inBackground(
+        () -> {
+          concerned.ifPresent(
+              id -> answer.check().ifPresent(check -> mailboxes.remember(id, check)));
+          reloadNow(concerned);
+        });
+  }
+
+  private void sayThatItFailed(ContributedCommand command, Throwable failure) {
+    if (!shell.isDisposed()) {
+      String name = command.name().replace("&", "").replace("…", "").strip();
+      String said = String.valueOf(failure.getMessage());
       MessageDialog.openError(
-          shell,
-          texts.get("command.failed.title"),
-          texts.get(
-              "command.failed",
-              command.name().replace("&", ""),
-              String.valueOf(failure.getMessage())));
+          shell, texts.get("command.failed.title"), texts.get("command.failed", name, said));
     }
   }
 
   private void pressDefault() {
     commands.current().stream()
-        .filter(command -> command.id().endsWith(".edit"))
+        .filter(ContributedCommand::onDoubleClick)
         .findFirst()
         .ifPresent(this::press);
   }
 
   private void delete() {
-    selection()
+    table
+        .selection()
         .ifPresent(
             row ->
                 inBackground(
                     () -> {
-                      List<String> removed =
-                          new ArrayList<>(
-                              mailboxes.removedWith(row.id()).stream()
-                                  .map(name -> texts.get("delete.removes." + name.kind()))
-                                  .distinct()
-                                  .toList());
+                      List<SecretName> removed = mailboxes.removedWith(row.id());
                       later(() -> askAndDelete(row, removed));
                     }));
   }
 
-  private void askAndDelete(MailboxRow row, List<String> removed) {
-    String question =
-        removed.isEmpty()
-            ? texts.get("delete.question", row.name())
-            : texts.get("delete.question.with", row.name(), "\n• " + String.join("\n• ", removed));
-    MessageDialog dialog =
-        new MessageDialog(
-            shell,
-            texts.get("delete.title"),
-            null,
-            question,
-            MessageDialog.QUESTION,
-            1,
-            texts.get("delete.yes"),
-            texts.get("delete.no"));
-    if (dialog.open() == 0) {
+  private void askAndDelete(MailboxRow row, List<SecretName> removed) {
+    if (DeleteQuestion.isAnsweredYes(shell, texts, row, removed)) {
       inBackground(
           () -> {
-            mailboxes.delete(row.id());
+            boolean deleted = mailboxes.delete(row.id());
             reloadNow(Optional.empty());
+            if (!deleted) {
+              later(() -> say(texts.get("delete.nothing", row.name())));
+            }
           });
     }
-  }
-
-  private Optional<MailboxRow> selection() {
-    IStructuredSelection selection = viewer.getStructuredSelection();
-    return Optional.ofNullable((MailboxRow) selection.getFirstElement());
-  }
-
-  private void reload(Optional<MailboxId> select) {
-    inBackground(() -> reloadNow(select));
   }
 
   /** Reads on the calling background thread, shows on the user-interface thread. */
@@ -251,15 +227,8 @@ public final class HostWindow implements AutoCloseable {
     List<MailboxRow> rows = mailboxes.rows();
     later(
         () -> {
-          viewer.setInput(rows);
-          select
-              .flatMap(id -> rows.stream().filter(row -> row.id().equals(id)).findFirst())
-              .or(() -> rows.stream().findFirst())
-              .ifPresent(row -> viewer.setSelection(new StructuredSelection(row), true));
-          if (!commands.current().isEmpty()) {
-            say(texts.get("status.count", rows.size()));
-          }
-          enableButtons();
+          count = Optional.of(rows.size());
+          table.show(rows, select);
         });
   }
 
@@ -269,29 +238,29 @@ public final class HostWindow implements AutoCloseable {
           try {
             work.run();
           } catch (RuntimeException failure) {
-            later(() -> say(texts.get("status.failed", String.valueOf(failure.getMessage()))));
+            LOG.log(Level.WARNING, "The mailbox list could not be read or changed", failure);
+            later(() -> say(failures.sentence(failure)));
           }
         });
   }
 
   private void say(String text) {
     status.setText(text);
+    shell.layout(new Control[] {status});
   }
 
   private void later(Runnable work) {
-    Display display = shell.isDisposed() ? null : shell.getDisplay();
-    if (display != null && !display.isDisposed()) {
+    try {
       display.asyncExec(
           () -> {
             if (!shell.isDisposed()) {
               work.run();
             }
           });
+    } catch (SWTException closed) {
+      if (!display.isDisposed()) {
+        throw closed;
+      }
     }
-  }
-
-  /** The table, for tests. */
-  Table table() {
-    return viewer.getTable();
   }
 }

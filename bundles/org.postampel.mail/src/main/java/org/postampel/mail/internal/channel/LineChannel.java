@@ -174,7 +174,7 @@ public final class LineChannel implements AutoCloseable {
 
   /** Puts a remark into the transcript. */
   public void note(String remark) {
-    transcript.add(Direction.NOTE, remark);
+    transcript.add(Direction.NOTE, echo.clean(remark));
   }
 
   /** Goes on over an encrypted socket; whatever was read ahead in clear text is dropped. */
@@ -210,7 +210,7 @@ public final class LineChannel implements AutoCloseable {
   /** Translates an exception, and closes the channel for good. */
   public BrokenDialogue broken(IOException e) {
     if (broken == null) {
-      broken = closedByUs ? new Disturbance(Disturbance.Kind.CANCELLED, "") : disturbance(e);
+      broken = closedByUs ? new Disturbance(Disturbance.Kind.CANCELLED, "") : cleaned(e);
       transcript.add(Direction.NOTE, broken.kind().name());
       shut();
     }
@@ -243,6 +243,12 @@ public final class LineChannel implements AutoCloseable {
       // Closing is all we want; there is nobody left to tell.
     }
     echo.wipe();
+  }
+
+  /** The reader quotes an overlong line as it came. */
+  private Disturbance cleaned(IOException e) {
+    Disturbance found = disturbance(e);
+    return new Disturbance(found.kind(), echo.clean(found.literal()));
   }
 
   private Disturbance disturbance(IOException e) {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.postampel.core.credential.Credential;
 import org.postampel.core.credential.Secret;
 import org.postampel.mail.Capabilities;
+import org.postampel.mail.Disturbance;
 import org.postampel.mail.LoginOutcome;
 import org.postampel.mail.ServerReply;
 import org.postampel.mail.internal.channel.BrokenDialogue;
@@ -62,9 +63,25 @@ final class ImapLogin {
         || reply.backOff().isPresent();
   }
 
+  private static boolean isYes(ServerReply reply) {
+    return reply.status().equals("OK");
+  }
+
+  /** What the server says instead of asking for the literal; a yes would be one to nothing. */
+  private Optional<ServerReply> refusedLiteral(String tag) throws BrokenDialogue {
+    if (!(replies.read(tag) instanceof ImapReplies.Answer.Done early)) {
+      return Optional.empty();
+    }
+    if (isYes(early.reply())) {
+      throw channel.broken(
+          new BrokenDialogue(Disturbance.Kind.UNINTELLIGIBLE, early.reply().literal()));
+    }
+    return Optional.of(early.reply());
+  }
+
   private LoginOutcome outcome(String mechanism, SaslExchange.Result result) {
     ServerReply reply = result.reply();
-    if (reply.status().equals("OK")) {
+    if (isYes(reply)) {
       return new LoginOutcome.Accepted(mechanism, reply);
     }
     if (reply.code().equals("PRIVACYREQUIRED") && !channel.isEncrypted()) {
@@ -84,8 +101,9 @@ final class ImapLogin {
       command += quoted(credential.loginName()) + " ";
     } else {
       channel.send(command + "{" + name.length + "}");
-      if (replies.read(tag) instanceof ImapReplies.Answer.Done refused) {
-        return refused.reply();
+      Optional<ServerReply> refused = refusedLiteral(tag);
+      if (refused.isPresent()) {
+        return refused.get();
       }
       command = credential.loginName() + " ";
     }
@@ -98,8 +116,9 @@ final class ImapLogin {
       return replies.readDone(tag);
     }
     channel.send(command + "{" + password.useUtf8(bytes -> bytes.length) + "}");
-    if (replies.read(tag) instanceof ImapReplies.Answer.Done refused) {
-      return refused.reply();
+    Optional<ServerReply> refused = refusedLiteral(tag);
+    if (refused.isPresent()) {
+      return refused.get();
     }
     channel.sendSecret("", password, "");
     return replies.readDone(tag);
@@ -170,7 +189,8 @@ final class ImapLogin {
       if (answer instanceof ImapReplies.Answer.GoOn goOn) {
         return new SaslTurn.Challenge(goOn.text());
       }
-      return new SaslTurn.Final(((ImapReplies.Answer.Done) answer).reply());
+      ServerReply reply = ((ImapReplies.Answer.Done) answer).reply();
+      return new SaslTurn.Final(reply, isYes(reply));
     }
   }
 }

@@ -18,7 +18,7 @@ final class ImapReplies {
   private static final int MOST_LINES = 200;
   private static final Pattern STATUS =
       Pattern.compile("(OK|NO|BAD|BYE|PREAUTH)(?: +(.*))?", Pattern.CASE_INSENSITIVE);
-  private static final Pattern CODE = Pattern.compile("\\[([^ \\]]+)([^\\]]*)\\](.*)");
+  private static final Pattern CODE = Pattern.compile("\\[([^ \\]]++)([^\\]]*+)\\](.*)");
   private static final Pattern LITERAL = Pattern.compile("\\{(\\d{1,18})\\+?\\}$");
 
   private final LineChannel channel;

@@ -57,9 +57,13 @@ final class Pop3Login {
     return NOT_NOW.contains(reply.code()) || reply.backOff().isPresent();
   }
 
+  private static boolean isYes(ServerReply reply) {
+    return reply.status().equals("+OK");
+  }
+
   private LoginOutcome outcome(String mechanism, SaslExchange.Result result) {
     ServerReply reply = result.reply();
-    if (reply.status().equals("+OK")) {
+    if (isYes(reply)) {
       return new LoginOutcome.Accepted(mechanism, reply);
     }
     return isNotNow(reply)
@@ -70,7 +74,7 @@ final class Pop3Login {
   private ServerReply userAndPass(Credential.Password credential) throws BrokenDialogue {
     channel.send("USER " + credential.loginName());
     ServerReply reply = replies.read();
-    if (!reply.status().equals("+OK")) {
+    if (!isYes(reply)) {
       return reply;
     }
     channel.sendSecret("PASS ", credential.password(), "");
@@ -104,9 +108,11 @@ final class Pop3Login {
 
     private SaslTurn turn() throws BrokenDialogue {
       String line = channel.readLine();
-      return line.equals("+") || line.startsWith("+ ")
-          ? new SaslTurn.Challenge(line.substring(1).trim())
-          : new SaslTurn.Final(replies.parse(line));
+      if (line.equals("+") || line.startsWith("+ ")) {
+        return new SaslTurn.Challenge(line.substring(1).trim());
+      }
+      ServerReply reply = replies.parse(line);
+      return new SaslTurn.Final(reply, isYes(reply));
     }
   }
 }

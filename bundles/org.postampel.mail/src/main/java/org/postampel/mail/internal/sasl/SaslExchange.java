@@ -56,6 +56,12 @@ public final class SaslExchange {
         turn = wire.answer(script.mechanism().equals(SaslScript.XOAUTH2) ? "" : "*");
       }
     }
-    return new Result(((SaslTurn.Final) turn).reply(), reason);
+    SaslTurn.Final last = (SaslTurn.Final) turn;
+    if (last.accepted() && sent < script.responses().size()) {
+      // A yes to a credential that never went out proves nothing about it.
+      throw channel.broken(
+          new BrokenDialogue(Disturbance.Kind.UNINTELLIGIBLE, last.reply().literal()));
+    }
+    return new Result(last.reply(), reason);
   }
 }

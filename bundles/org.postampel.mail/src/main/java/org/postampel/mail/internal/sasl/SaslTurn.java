@@ -16,6 +16,7 @@ public sealed interface SaslTurn {
    * It has decided.
    *
    * @param reply its words
+   * @param accepted whether they say yes
    */
-  record Final(ServerReply reply) implements SaslTurn {}
+  record Final(ServerReply reply, boolean accepted) implements SaslTurn {}
 }

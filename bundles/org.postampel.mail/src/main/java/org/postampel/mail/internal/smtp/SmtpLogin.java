@@ -50,9 +50,13 @@ final class SmtpLogin {
     return reply.status().startsWith("4") || reply.backOff().isPresent();
   }
 
+  private static boolean isYes(ServerReply reply) {
+    return reply.status().equals("235");
+  }
+
   private LoginOutcome outcome(String mechanism, SaslExchange.Result result) {
     ServerReply reply = result.reply();
-    if (reply.status().equals("235")) {
+    if (isYes(reply)) {
       return new LoginOutcome.Accepted(mechanism, reply);
     }
     if (TLS_FIRST.contains(reply.status()) && !channel.isEncrypted()) {
@@ -93,7 +97,7 @@ final class SmtpLogin {
       ServerReply reply = replies.read();
       return reply.status().equals("334")
           ? new SaslTurn.Challenge(reply.text())
-          : new SaslTurn.Final(reply);
+          : new SaslTurn.Final(reply, isYes(reply));
     }
   }
 }

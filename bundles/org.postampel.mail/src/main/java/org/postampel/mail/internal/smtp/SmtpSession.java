@@ -110,7 +110,11 @@ public final class SmtpSession implements SmtpDialogue {
     if (reply.status().equals("250")) {
       frame.capabilities(
           new Capabilities(
-              reply.lines().stream().skip(1).map(line -> line.substring(4).trim()).toList()));
+              reply.lines().stream()
+                  .skip(1)
+                  .filter(line -> line.length() > 4)
+                  .map(line -> line.substring(4).trim())
+                  .toList()));
     }
     return reply;
   }

@@ -24,9 +24,27 @@ class EchoGuardTest {
   }
 
   @Test
-  void afterWipingNothingIsKept() {
+  void base64OfASecretIsMaskedWhereverItBegins() {
+    guard.add(Secret.ofText("Gartenzaun-17"));
+    String plain = "BAD AHN1cHBvcnQAR2FydGVuemF1bi0xNw== refused";
+    assertThat(guard.clean(plain)).isEqualTo("BAD **** refused");
+    assertThat(guard.clean("BAD xxxR2FydGVuemF1bi0xNw== refused")).isEqualTo("BAD **** refused");
+    assertThat(guard.clean("BAD YWxsIGlzIHdlbGwgaGVyZQ== fine"))
+        .isEqualTo("BAD YWxsIGlzIHdlbGwgaGVyZQ== fine");
+  }
+
+  /** A line may still be on its way while somebody else closes the connection. */
+  @Test
+  void afterWipingNothingCanBeToldApartAndNothingIsShown() {
     guard.add(Secret.ofText("geheimnis"));
     guard.wipe();
-    assertThat(guard.clean("geheimnis")).isEqualTo("geheimnis");
+    guard.add(Secret.ofText("more"));
+    assertThat(guard.clean("geheimnis")).isEqualTo("****");
+  }
+
+  @Test
+  void withoutASecretWipingHidesNothing() {
+    guard.wipe();
+    assertThat(guard.clean("* BYE")).isEqualTo("* BYE");
   }
 }

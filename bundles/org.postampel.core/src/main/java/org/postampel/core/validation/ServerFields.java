@@ -97,7 +97,7 @@ final class ServerFields {
               .map(ServerPreset::host)
               .filter(h -> !h.isEmpty());
       if (known.isEmpty()) {
-        typed.error(fields.host(), ProblemCodes.HOST_MISSING);
+        typed.error(fields.host(), ProblemCodes.HOST_MISSING, protocol.name());
       }
       return known;
     }

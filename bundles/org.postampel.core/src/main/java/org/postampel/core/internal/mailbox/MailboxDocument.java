@@ -52,6 +52,9 @@ final class MailboxDocument {
       if (line.length() > LONGEST_LINE) {
         return Optional.of(defect(name, number, DefectCodes.LINE_TOO_LONG));
       }
+      if (endsInHalfACharacter(line)) {
+        return Optional.of(defect(name, number, DefectCodes.MALFORMED));
+      }
     }
     Set<MailboxField> seen = EnumSet.noneOf(MailboxField.class);
     int line = 0;
@@ -76,6 +79,20 @@ final class MailboxDocument {
     } catch (IOException | ConfigurationRuntimeException | IllegalArgumentException malformed) {
       return Optional.of(defect(name, line, DefectCodes.MALFORMED));
     }
+  }
+
+  /** Whether the line ends within the escape of a character, which Commons would drop silently. */
+  private static boolean endsInHalfACharacter(String line) {
+    String text = line.strip();
+    int escape = text.lastIndexOf("\\u");
+    if (escape < 0 || text.length() - escape >= 6 || text.startsWith("#") || text.startsWith("!")) {
+      return false;
+    }
+    int first = escape;
+    while (first > 0 && text.charAt(first - 1) == '\\') {
+      first--;
+    }
+    return (escape - first) % 2 == 0;
   }
 
   /**

@@ -38,6 +38,11 @@ final class MailboxFileReader {
     } catch (IOException unreadable) {
       return broken(name, DefectCodes.UNREADABLE);
     }
+    return read(name, bytes);
+  }
+
+  /** The same for bytes that are no file of a repository. */
+  static Reading read(String name, byte[] bytes) {
     if (bytes.length > LIMIT) {
       return broken(name, DefectCodes.TOO_LARGE);
     }

@@ -136,10 +136,7 @@ public final class PropertiesMailboxRepository implements MailboxRepository {
   }
 
   private MailboxEntry entry(MailboxId id) {
-    Reading reading = MailboxFileReader.read(file(id));
-    return reading.defect().isPresent()
-        ? new MailboxEntry.Broken(id, reading.defect().get())
-        : new MailboxEntry.Readable(id, MailboxDocument.of(reading.text().orElseThrow()).draft());
+    return MailboxTextFormat.entry(id, MailboxFileReader.read(file(id)));
   }
 
   private Path file(MailboxId id) {

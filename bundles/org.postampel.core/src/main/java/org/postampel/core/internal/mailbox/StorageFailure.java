@@ -16,7 +16,9 @@ final class StorageFailure {
   /** Less free space than this counts as a full disk, as the platform's words are translated. */
   private static final long NEEDED = 2L * MailboxFileReader.LIMIT;
 
-  private static final String[] FULL = {"no space left", "not enough space", "quota"};
+  private static final String[] FULL = {
+    "no space left", "not enough space", "quota", "file too large"
+  };
 
   private StorageFailure() {}
 
@@ -34,7 +36,8 @@ final class StorageFailure {
       return new MailboxStorageException(StorageCodes.DISK_FULL, failure, name);
     }
     if (failure instanceof AccessDeniedException || words.contains("read-only")) {
-      return new MailboxStorageException(StorageCodes.NOT_ALLOWED, failure, name);
+      String folder = file.getParent().toString();
+      return new MailboxStorageException(StorageCodes.NOT_ALLOWED, failure, name, folder);
     }
     return new MailboxStorageException(otherwise, failure, name, said);
   }

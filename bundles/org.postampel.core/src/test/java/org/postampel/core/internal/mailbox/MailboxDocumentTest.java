@@ -74,13 +74,20 @@ class MailboxDocumentTest {
     "'includeOptional = other.properties\n',1,unknown-key",
     "'password = secret\n',1,unknown-key",
     "'just some words\n',1,unknown-key",
-    "'name = A\naddress = \\uXYZ1\n',2,malformed"
+    "'name = A\naddress = \\uXYZ1\n',2,malformed",
+    "'name = A\nproxy = C:\\Users\\uwe\n',2,malformed"
   })
   void aDefectNamesItsLine(String text, int line, String code) {
     MailboxFileDefect defect = MailboxDocument.defectOf("x.properties", text).orElseThrow();
     assertThat(defect.code()).isEqualTo(code);
     assertThat(defect.line()).isEqualTo(line);
     assertThat(defect.file()).isEqualTo("x.properties");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"# C:\\uwe\n", "name = C:\\\\uwe\n", "name = \\u00e4\n"})
+  void whatOnlyLooksLikeHalfACharacterIsNoDefect(String text) {
+    assertThat(MailboxDocument.defectOf("x.properties", text)).isEmpty();
   }
 
   @Test

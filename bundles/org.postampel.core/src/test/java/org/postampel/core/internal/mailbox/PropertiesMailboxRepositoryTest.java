@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postampel.core.mailbox.MailboxDraft;
 import org.postampel.core.mailbox.MailboxEntry;
 import org.postampel.core.mailbox.MailboxField;
@@ -123,14 +126,15 @@ class PropertiesMailboxRepositoryTest {
         .isEqualTo("fine");
   }
 
-  @Test
-  void aFullDiskIsNamedAndWhatWasSavedBeforeIsUnharmed() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"No space left on device", "Disk quota exceeded", "File too large"})
+  void aFullDiskIsNamedAndWhatWasSavedBeforeIsUnharmed(String said) throws IOException {
     MailboxRepository.inFolder(temporary).save(SUPPORT, DRAFT);
     AtomicFile full =
         new AtomicFile(
             (file, bytes) -> {
               Files.write(file, new byte[] {bytes[0]});
-              throw new IOException("No space left on device");
+              throw new IOException(said);
             });
     MailboxRepository repository = new PropertiesMailboxRepository(temporary, full);
     assertThatThrownBy(() -> repository.save(SUPPORT, DRAFT.with(MailboxField.NAME, "New")))
@@ -139,7 +143,7 @@ class PropertiesMailboxRepositoryTest {
             failure -> {
               assertThat(failure.code()).isEqualTo("disk-full");
               assertThat(failure.sentence(Texts.beside(Texts.class, Locale.ENGLISH)))
-                  .startsWith("support.properties could not be saved as the disk is full");
+                  .startsWith("support.properties could not be saved as the disk has no room");
             });
     assertThat(repository.list()).containsExactly(new MailboxEntry.Readable(SUPPORT, DRAFT));
     assertThat(namesIn(temporary)).containsExactly("support.properties");
@@ -161,6 +165,22 @@ class PropertiesMailboxRepositoryTest {
               assertThat(failure.arguments())
                   .containsExactly("support.properties", "Input/output error");
             });
+  }
+
+  @Test
+  void aFolderThatMayNotBeWrittenIsNamed() {
+    AtomicFile forbidden =
+        new AtomicFile(
+            (file, bytes) -> {
+              throw new AccessDeniedException(file.toString());
+            });
+    assertThatThrownBy(
+            () -> new PropertiesMailboxRepository(temporary, forbidden).save(SUPPORT, DRAFT))
+        .isInstanceOfSatisfying(
+            MailboxStorageException.class,
+            failure ->
+                assertThat(failure.sentence(Texts.beside(Texts.class, Locale.GERMAN)))
+                    .contains("support.properties", temporary.toString()));
   }
 
   @Test

@@ -29,7 +29,7 @@ class RepositoryTextsTest {
     MailboxFileDefect defect =
         new MailboxFileDefect("support.properties", 1234, "unknown-key", List.of("nmae"));
     assertThat(defect.sentence(Texts.beside(Texts.class, Locale.GERMAN)))
-        .startsWith("support.properties, Zeile 1234: Der Schlüssel „nmae“");
+        .startsWith("support.properties, Zeile 1234: Die Einstellung „nmae“");
   }
 
   private static Set<String> sentences(String prefix) {

@@ -40,6 +40,8 @@ public final class HostWindow implements AutoCloseable {
   /** A deletion or a light just found is still written when the window is closed. */
   private static final int SECONDS_TO_FINISH = 3;
 
+  private static final int NOT_READ_YET = -1;
+
   private final Display display;
   private final Shell shell;
   private final Texts texts;
@@ -51,7 +53,7 @@ public final class HostWindow implements AutoCloseable {
   private final CommandBar bar;
   private final MailboxTable table;
   private final Label status;
-  private Optional<Integer> count = Optional.empty();
+  private int count = NOT_READ_YET;
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -149,15 +151,15 @@ public final class HostWindow implements AutoCloseable {
     say(
         commands.current().isEmpty()
             ? texts.get("status.no-commands")
-            : row.flatMap(selected -> selected.problem(coreTexts))
-                .orElseGet(() -> count.map(this::counted).orElse("")));
+            : row.flatMap(selected -> selected.problem(coreTexts)).orElseGet(() -> counted()));
   }
 
-  private String counted(int mailboxCount) {
-    return switch (mailboxCount) {
+  private String counted() {
+    return switch (count) {
+      case NOT_READ_YET -> "";
       case 0 -> texts.get("status.count.none");
       case 1 -> texts.get("status.count.one");
-      default -> texts.get("status.count", mailboxCount);
+      default -> texts.get("status.count", count);
     };
   }
 
@@ -227,7 +229,7 @@ public final class HostWindow implements AutoCloseable {
     List<MailboxRow> rows = mailboxes.rows();
     later(
         () -> {
-          count = Optional.of(rows.size());
+          count = rows.size();
           table.show(rows, select);
         });
   }
@@ -242,6 +244,11 @@ public final class HostWindow implements AutoCloseable {
             later(() -> say(failures.sentence(failure)));
           }
         });
+  }
+
+  /** Runs the work on the user-interface thread when all background work begun so far is shown. */
+  void afterBackground(Runnable work) {
+    background.execute(() -> later(work));
   }
 
   private void say(String text) {

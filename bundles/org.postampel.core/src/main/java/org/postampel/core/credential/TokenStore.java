@@ -41,7 +41,11 @@ public interface TokenStore extends AutoCloseable {
    */
   <T> T exclusively(SecretName name, Function<Optional<Secret>, Change<T>> change);
 
-  /** What protects the store and where it is, for the settings and {@code secret status}. */
+  /**
+   * What protects the store and where it is, for the settings and {@code secret status}.
+   *
+   * @throws TokenStoreException when there is a store that cannot be used, the key at hand included
+   */
   TokenStoreStatus status();
 
   /** Ends the use of the store by this object. */

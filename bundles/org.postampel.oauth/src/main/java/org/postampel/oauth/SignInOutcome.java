@@ -80,6 +80,42 @@ public sealed interface SignInOutcome {
   }
 
   /**
+   * A rule of the organisation forbids this sign-in, such as Conditional Access.
+   *
+   * @param failure the authority's literal answer
+   */
+  record BlockedByPolicy(AuthorityFailure failure) implements SignInOutcome {
+    /** Refuses null. */
+    public BlockedByPolicy {
+      Objects.requireNonNull(failure);
+    }
+  }
+
+  /**
+   * Nobody typed the device code in time.
+   *
+   * @param failure what the authority said last
+   */
+  record DeviceCodeExpired(AuthorityFailure failure) implements SignInOutcome {
+    /** Refuses null. */
+    public DeviceCodeExpired {
+      Objects.requireNonNull(failure);
+    }
+  }
+
+  /**
+   * The person typed the device code and then said no.
+   *
+   * @param failure the authority's literal answer
+   */
+  record DeviceCodeDeclined(AuthorityFailure failure) implements SignInOutcome {
+    /** Refuses null. */
+    public DeviceCodeDeclined {
+      Objects.requireNonNull(failure);
+    }
+  }
+
+  /**
    * Client credentials without the client secret.
    *
    * @param name the entry that is missing
@@ -92,7 +128,7 @@ public sealed interface SignInOutcome {
   }
 
   /**
-   * This kind of sign-in is not built yet; nothing was contacted.
+   * This kind of sign-in is not built yet, or the prompt cannot show its device code.
    *
    * @param what {@code openid}, {@code device-code} or {@code certificate}: text {@code
    *     unsupported.<what>}
@@ -162,6 +198,12 @@ public sealed interface SignInOutcome {
       return Optional.of(needed.failure());
     } else if (this instanceof Denied denied) {
       return Optional.of(denied.failure());
+    } else if (this instanceof BlockedByPolicy blocked) {
+      return Optional.of(blocked.failure());
+    } else if (this instanceof DeviceCodeExpired expired) {
+      return Optional.of(expired.failure());
+    } else if (this instanceof DeviceCodeDeclined declined) {
+      return Optional.of(declined.failure());
     }
     return Optional.empty();
   }

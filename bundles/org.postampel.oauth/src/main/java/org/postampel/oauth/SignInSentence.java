@@ -1,5 +1,6 @@
 package org.postampel.oauth;
 
+import org.postampel.core.credential.AuthorityFailure;
 import org.postampel.core.text.Texts;
 
 /** Chooses the text key and arguments of a sign-in's outcome. */
@@ -18,6 +19,13 @@ final class SignInSentence {
       return texts.get("signin.wrong-account", wrong.expected(), wrong.actual());
     } else if (outcome instanceof SignInOutcome.Denied denied) {
       return texts.get("signin.denied", denied.failure().error(), denied.failure().description());
+    } else if (outcome instanceof SignInOutcome.BlockedByPolicy blocked) {
+      AuthorityFailure said = blocked.failure();
+      return texts.get("signin.blocked-by-policy", said.error(), said.description());
+    } else if (outcome instanceof SignInOutcome.DeviceCodeExpired) {
+      return texts.get("signin.device-code-expired");
+    } else if (outcome instanceof SignInOutcome.DeviceCodeDeclined) {
+      return texts.get("signin.device-code-declined");
     } else if (outcome instanceof SignInOutcome.SecretMissing) {
       return texts.get("signin.secret-missing");
     } else if (outcome instanceof SignInOutcome.Unsupported unsupported) {

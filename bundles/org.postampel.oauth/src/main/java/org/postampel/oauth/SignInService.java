@@ -13,8 +13,9 @@ import org.postampel.core.task.Cancellation;
 public interface SignInService {
 
   /**
-   * Signs in for the mailbox: opens the browser, waits for the person, stores the sign-in. For
-   * client credentials it only proves that a token is granted; nobody is asked.
+   * Signs in for the mailbox: opens the browser or, where chosen, shows a device code, waits for
+   * the person, stores the sign-in. For client credentials it only proves that a token is granted;
+   * nobody is asked.
    *
    * @param mailbox a mailbox with an OAuth sign-in
    * @param prompt how the person is reached

@@ -5,6 +5,8 @@ import com.microsoft.aad.msal4j.AuthorizationCodeParameters;
 import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
+import com.microsoft.aad.msal4j.DeviceCode;
+import com.microsoft.aad.msal4j.DeviceCodeFlowParameters;
 import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.MsalException;
@@ -15,6 +17,8 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.postampel.core.credential.Secret;
 import org.postampel.oauth.AccessToken;
@@ -27,6 +31,7 @@ import org.postampel.oauth.AccessToken;
 final class AuthoritySession {
 
   private static final int REQUESTS = 3;
+  private static final int POLLS = 1000;
 
   private final TokenRequest request;
   private final AuthorityConnection connection;
@@ -95,6 +100,30 @@ final class AuthoritySession {
     }
   }
 
+  /** A session of a public client whose polling for a device code runs in this executor. */
+  static AuthoritySession forDevice(
+      TokenRequest request,
+      AuthorityConnection connection,
+      DevicePolling polling,
+      ExecutorService executor) {
+    String authority = AuthorityPort.dropped(URI.create(request.tenantAddress() + "/")).toString();
+    try {
+      return new AuthoritySession(
+          request,
+          connection,
+          PublicClientApplication.builder(request.oauth().clientId())
+              .authority(authority)
+              .validateAuthority(false)
+              .instanceDiscovery(false)
+              .executorService(executor)
+              .httpClient(polling)
+              .disableInternalRetries()
+              .build());
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException("not an authority: " + authority, e);
+    }
+  }
+
   private static void load(AbstractClientApplicationBase application, Secret stored) {
     try {
       application.tokenCache().deserialize(stored.use(String::new));
@@ -145,6 +174,28 @@ final class AuthoritySession {
                     .build()));
   }
 
+  /**
+   * Asks for a device code and polls for its token; the future ends with a grant or, inside a
+   * {@link CompletionException}, an {@link AuthorityException}.
+   */
+  CompletableFuture<Grant> byDeviceCode(Consumer<DeviceCode> person) {
+    connection.allow(POLLS);
+    return ((PublicClientApplication) application)
+        .acquireToken(DeviceCodeFlowParameters.builder(request.scopes(), person).build())
+        .handle(
+            (result, failure) -> {
+              try {
+                return checked(
+                    () ->
+                        failure == null
+                            ? CompletableFuture.completedFuture(result)
+                            : CompletableFuture.failedFuture(failure));
+              } catch (AuthorityException e) {
+                throw new CompletionException(e);
+              }
+            });
+  }
+
   /** The cache as it is now; the caller closes it. */
   Secret cache() {
     return Secret.ofText(application.tokenCache().serialize());
@@ -193,7 +244,10 @@ final class AuthoritySession {
           result.account() == null ? "" : result.account().username(),
           result.idToken() == null ? "" : JwtClaims.nonce(result.idToken()));
     } catch (CompletionException | MsalException e) {
-      Throwable cause = e instanceof CompletionException ? e.getCause() : e;
+      Throwable cause = e;
+      while (cause instanceof CompletionException && cause.getCause() != null) {
+        cause = cause.getCause();
+      }
       throw new Unusable(
           cause instanceof MsalException msal && msal.errorCode() != null
               ? msal.errorCode()

@@ -45,6 +45,11 @@ final class AuthoritySessions {
     return AuthoritySession.open(request, connection, clientSecret, cache);
   }
 
+  /** A session that asks for a device code; the caller closes it. */
+  DeviceSession openForDevice(TokenRequest request, AuthorityConnection connection) {
+    return new DeviceSession(request, connection, new DevicePolling(connection, limits.slowDown()));
+  }
+
   /** A session that reads a stored cache and never asks anybody. */
   AuthoritySession offline(TokenRequest request, Secret cache) {
     AuthorityConnection none =

@@ -9,12 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.postampel.core.credential.Secret;
 import org.postampel.core.credential.TokenStore;
-import org.postampel.core.credential.TokenStore.Change;
-import org.postampel.core.mailbox.SignInAccount;
 import org.postampel.core.task.Cancellation;
 import org.postampel.oauth.SignInOutcome;
 import org.postampel.oauth.SignInPrompt;
-import org.postampel.oauth.SignedInAccount;
 
 /**
  * The authorization code grant with PKCE through the person's browser (RFC 8252): listen, open,
@@ -23,11 +20,13 @@ import org.postampel.oauth.SignedInAccount;
 final class BrowserSignIn {
 
   private final TokenStore store;
+  private final KeptSignIn kept;
   private final AuthoritySessions sessions;
   private final TimeLimits limits;
 
   BrowserSignIn(TokenStore store, AuthoritySessions sessions, TimeLimits limits) {
     this.store = store;
+    this.kept = new KeptSignIn(store);
     this.sessions = sessions;
     this.limits = limits;
   }
@@ -111,20 +110,11 @@ final class BrowserSignIn {
       AuthorizationAddress address,
       AuthoritySession session,
       AuthoritySession.Grant grant) {
-    if (grant.userName().isEmpty()) {
-      return new SignInOutcome.Unreachable("the answer does not say who signed in");
-    } else if (!grant.nonce().equals(address.nonce())) {
+    if (!grant.userName().isEmpty() && !grant.nonce().equals(address.nonce())) {
       return new SignInOutcome.Denied(
           AuthorityAnswer.ours(
               "nonce_mismatch", "The ID token answers another request; start again."));
-    } else if (request.oauth().account() instanceof SignInAccount.Person person
-        && !person.userName().equalsIgnoreCase(grant.userName())) {
-      return new SignInOutcome.WrongAccount(person.userName(), grant.userName());
     }
-    try (Secret cache = session.cache()) {
-      store.exclusively(
-          request.cacheName(), replaced -> new Change<>(Optional.of(cache), replaced.isPresent()));
-    }
-    return new SignInOutcome.Granted(new SignedInAccount(grant.userName(), request.key()));
+    return kept.keep(request, session, grant);
   }
 }

@@ -26,7 +26,8 @@ public final class Composition {
     AuthoritySessions sessions = new AuthoritySessions(clock, limits);
     StoredTokens tokens = new StoredTokens(store, support, sessions, clock, currentUser);
     BrowserSignIn browser = new BrowserSignIn(store, sessions, limits);
-    SignIns signIns = new SignIns(store, support, tokens, sessions, browser, currentUser);
+    DeviceCodeSignIn device = new DeviceCodeSignIn(store, sessions, clock);
+    SignIns signIns = new SignIns(store, support, tokens, sessions, browser, device, currentUser);
     return new OAuthServices(signIns, tokens, new Credentials(store, presets, tokens, signIns));
   }
 }

@@ -14,14 +14,24 @@ import org.postampel.core.credential.AuthorityFailure;
 final class Hints {
 
   private static final Set<String> ADMINISTRATOR_CONSENT = load("administrator-consent");
+  private static final Set<String> POLICY = load("policy");
 
   private Hints() {}
 
   /** Whether the explanation says that an administrator has to consent. */
   static boolean administratorConsent(AuthorityFailure failure) {
+    return isOneOf(ADMINISTRATOR_CONSENT, failure);
+  }
+
+  /** Whether the explanation says that a rule of the organisation forbids the sign-in. */
+  static boolean policy(AuthorityFailure failure) {
+    return isOneOf(POLICY, failure);
+  }
+
+  private static boolean isOneOf(Set<String> numbers, AuthorityFailure failure) {
     String description = failure.description();
     int end = description.indexOf(':');
-    return end > 0 && ADMINISTRATOR_CONSENT.contains(description.substring(0, end));
+    return end > 0 && numbers.contains(description.substring(0, end));
   }
 
   private static Set<String> load(String key) {

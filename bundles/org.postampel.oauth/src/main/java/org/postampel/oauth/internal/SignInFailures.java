@@ -17,6 +17,12 @@ final class SignInFailures {
     } else if (failure instanceof AttemptFailure.Refused refused
         && Hints.administratorConsent(refused.failure())) {
       return consentPending(request, refused.failure());
+    } else if (failure instanceof AttemptFailure.Refused refused
+        && Hints.policy(refused.failure())) {
+      return new SignInOutcome.BlockedByPolicy(refused.failure());
+    } else if (failure instanceof AttemptFailure.PersonNeeded needed
+        && Hints.policy(needed.failure())) {
+      return new SignInOutcome.BlockedByPolicy(needed.failure());
     } else if (failure instanceof AttemptFailure.PersonNeeded needed) {
       return new SignInOutcome.SignInNeeded(needed.reason(), needed.failure());
     } else if (failure instanceof AttemptFailure.Refused refused) {

@@ -21,6 +21,7 @@ final class SignIns implements SignInService {
   private final StoredTokens tokens;
   private final AuthoritySessions sessions;
   private final BrowserSignIn browser;
+  private final DeviceCodeSignIn device;
   private final String currentUser;
 
   SignIns(
@@ -29,12 +30,14 @@ final class SignIns implements SignInService {
       StoredTokens tokens,
       AuthoritySessions sessions,
       BrowserSignIn browser,
+      DeviceCodeSignIn device,
       String currentUser) {
     this.store = Objects.requireNonNull(store);
     this.support = Objects.requireNonNull(support);
     this.tokens = Objects.requireNonNull(tokens);
     this.sessions = Objects.requireNonNull(sessions);
     this.browser = Objects.requireNonNull(browser);
+    this.device = Objects.requireNonNull(device);
     this.currentUser = Objects.requireNonNull(currentUser);
   }
 
@@ -45,12 +48,14 @@ final class SignIns implements SignInService {
     Optional<String> missing = support.missingFor(request);
     if (missing.isPresent()) {
       return new SignInOutcome.Unsupported(missing.get());
-    } else if (request.oauth().flow() == OAuthFlow.DEVICE_CODE) {
-      return new SignInOutcome.Unsupported("device-code");
     }
     try {
-      return request.oauth().flow() == OAuthFlow.CLIENT_CREDENTIALS
-          ? SignInFailures.ofApplication(request, tokens.acquire(request))
+      OAuthFlow flow = request.oauth().flow();
+      if (flow == OAuthFlow.CLIENT_CREDENTIALS) {
+        return SignInFailures.ofApplication(request, tokens.acquire(request));
+      }
+      return flow == OAuthFlow.DEVICE_CODE || prompt.prefersDeviceCode()
+          ? device.signIn(request, prompt, cancellation)
           : browser.signIn(request, prompt, cancellation);
     } catch (TokenStoreException e) {
       return new SignInOutcome.StoreFailed(e);

@@ -11,6 +11,7 @@ import org.postampel.core.credential.TokenStore.Change;
 import org.postampel.core.credential.TokenStoreException;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.mailbox.OAuthFlow;
 import org.postampel.oauth.AccessToken;
 import org.postampel.oauth.AccessTokenOutcome;
 import org.postampel.oauth.AccessTokenSource;
@@ -67,7 +68,9 @@ final class StoredTokens implements AccessTokenSource {
     }
     Optional<Secret> clientSecret = Optional.empty();
     try {
-      clientSecret = store.read(request.clientSecretName());
+      if (request.oauth().flow() != OAuthFlow.DEVICE_CODE) {
+        clientSecret = store.read(request.clientSecretName());
+      }
       if (!request.oauth().flow().isDelegated() && clientSecret.isEmpty()) {
         return new AccessTokenOutcome.SecretMissing(request.clientSecretName());
       }

@@ -149,8 +149,24 @@ public final class DemoBrowser {
    */
   public Visit enterDeviceCode(URI verification, String userCode, DemoAccount account)
       throws IOException {
+    return enterDeviceCode(verification, userCode, account, Behaviour.ACCEPTS);
+  }
+
+  /**
+   * Types a device code and does as told.
+   *
+   * @param verification the page the application names
+   * @param userCode the code the application shows
+   * @param account who signs in
+   * @param behaviour what the person does; {@code CANCELS} declines
+   * @return the page that was the end
+   * @throws IOException if the authority cannot be reached
+   */
+  public Visit enterDeviceCode(
+      URI verification, String userCode, DemoAccount account, Behaviour behaviour)
+      throws IOException {
     HttpResponse<String> page = post(verification, Map.of("user_code", userCode));
-    return follow(verification, page, account.address(), Behaviour.ACCEPTS);
+    return follow(verification, page, account.address(), behaviour);
   }
 
   /**

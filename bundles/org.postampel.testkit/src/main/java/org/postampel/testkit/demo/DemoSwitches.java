@@ -84,6 +84,11 @@ public final class DemoSwitches {
     directory.withdrawConsent(client(clientId));
   }
 
+  /** Lets Conditional Access forbid the device code flow, or allow it again. */
+  public void forbidDeviceCodes(boolean forbid) {
+    authority.forbidDeviceCodes(forbid);
+  }
+
   /** Makes every refresh token issued so far worthless. */
   public void revokeRefreshTokens() {
     authority.revokeRefreshTokens();

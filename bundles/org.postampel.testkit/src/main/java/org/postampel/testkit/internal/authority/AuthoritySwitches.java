@@ -13,6 +13,7 @@ public final class AuthoritySwitches {
   private volatile Duration retryAfter = Duration.ofSeconds(1);
   private volatile Duration accessTokenLife = Duration.ofHours(1);
   private volatile boolean refreshTokensWorkOnce;
+  private volatile boolean deviceCodesForbidden;
   private final AtomicInteger generation = new AtomicInteger();
 
   /** Answers the next token requests with 429 and this {@code Retry-After}. */
@@ -29,6 +30,11 @@ public final class AuthoritySwitches {
   /** Chooses whether a refresh token is refused after its first use; Entra does not do so. */
   public void refreshTokensWorkOnce(boolean once) {
     refreshTokensWorkOnce = once;
+  }
+
+  /** Lets a rule of the organisation forbid device codes, or allow them again. */
+  public void forbidDeviceCodes(boolean forbid) {
+    deviceCodesForbidden = forbid;
   }
 
   /** Makes every refresh token issued so far worthless. */
@@ -63,6 +69,10 @@ public final class AuthoritySwitches {
 
   boolean refreshTokensWorkOnce() {
     return refreshTokensWorkOnce;
+  }
+
+  boolean deviceCodesForbidden() {
+    return deviceCodesForbidden;
   }
 
   int generation() {

@@ -295,6 +295,15 @@ record EntraError(int number, String error, Optional<String> suberror, int statu
     return of(70016, "authorization_declined", "The end user denied the authorization request.");
   }
 
+  static EntraError blockedByConditionalAccess() {
+    return of(
+            53003,
+            "invalid_grant",
+            "Access has been blocked by Conditional Access policies. The access policy does not"
+                + " allow token issuance.")
+        .withSuberror("message_only");
+  }
+
   static EntraError grantUnknown(String grant) {
     return of(
         70003,

@@ -79,6 +79,9 @@ final class TokenEndpoint {
   }
 
   private Map<String, Object> byDeviceCode(Client client, Request request) throws Refusal {
+    if (switches.deviceCodesForbidden()) {
+      throw new Refusal(EntraError.blockedByConditionalAccess());
+    }
     DeviceCodes.Approved approved = devices.redeem(request.need("device_code"), client);
     return forPerson(
         client, approved.person(), approved.scope(), approved.scope().offline(), Optional.empty());

@@ -1,6 +1,7 @@
 package org.postampel.cli;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.postampel.oauth.SignedInAccount;
 final class FakeSignIn implements SignInService {
 
   static final URI PAGE = URI.create("https://login.example/authorize?state=1");
+
+  static final URI DEVICE_PAGE = URI.create("https://login.example/device");
 
   private SignInOutcome outcome = new SignInOutcome.Cancelled();
   private final List<String> signedOut = new ArrayList<>();
@@ -47,7 +50,11 @@ final class FakeSignIn implements SignInService {
   @Override
   public SignInOutcome signIn(
       MailboxConfiguration mailbox, SignInPrompt prompt, Cancellation cancellation) {
-    prompt.openInBrowser(PAGE);
+    if (prompt.prefersDeviceCode()) {
+      prompt.showDeviceCode("ABCD-1234", DEVICE_PAGE, Instant.parse("2026-11-22T17:15:00Z"));
+    } else {
+      prompt.openInBrowser(PAGE);
+    }
     return outcome;
   }
 

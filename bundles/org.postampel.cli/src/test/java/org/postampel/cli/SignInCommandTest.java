@@ -58,6 +58,9 @@ class SignInCommandTest {
     AuthorityFailure no = new AuthorityFailure(400, "access_denied", "", "AADSTS65004", "", "");
     return Stream.of(
         Arguments.of(new SignInOutcome.Denied(no), 2),
+        Arguments.of(new SignInOutcome.BlockedByPolicy(no), 2),
+        Arguments.of(new SignInOutcome.DeviceCodeExpired(no), 3),
+        Arguments.of(new SignInOutcome.DeviceCodeDeclined(no), 2),
         Arguments.of(
             new SignInOutcome.ConsentPending(URI.create("https://login.example/c"), no), 2),
         Arguments.of(new SignInOutcome.WrongAccount("anna@x.example", "bernd@x.example"), 2),
@@ -104,9 +107,29 @@ class SignInCommandTest {
   }
 
   @Test
-  void theDeviceCodeIsUsedOnlyWhereTheMailboxIsSetToIt() {
-    assertThat(caller.call("sign-in", "support", "--device-code")).isEqualTo(64);
-    assertThat(caller.err()).contains("oauth.flow = device-code");
+  void theDeviceCodeIsShownWithTheWarningAndOpensNothing() {
+    assertThat(caller.call("sign-in", "support", "--device-code")).isEqualTo(3);
+    assertThat(caller.err())
+        .contains("ABCD-1234")
+        .contains(FakeSignIn.DEVICE_PAGE.toString())
+        .contains("only if you have just started this sign-in yourself")
+        .doesNotContain(FakeSignIn.PAGE.toString());
+  }
+
+  @Test
+  void anApplicationHasNobodyToTypeADeviceCode() throws Exception {
+    caller.writeMailbox(
+        "dienst",
+        "name = Dienst",
+        "address = support@musterfirma.example",
+        "provider = microsoft365",
+        "sign-in = oauth2",
+        "shared = true",
+        "oauth.flow = client-credentials",
+        "oauth.tenant = 11111111-2222-3333-4444-555555555555",
+        "oauth.client-id = 99999999-8888-7777-6666-555555555555");
+    assertThat(caller.call("sign-in", "dienst", "--device-code")).isEqualTo(64);
+    assertThat(caller.err()).contains("without --device-code");
   }
 
   @Test

@@ -52,7 +52,9 @@ final class EphemeralSecrets {
     }
     asked.addAll(SecretWords.signIns(mailbox));
     SignInOutcome outcome =
-        workplace.signIn().signIn(mailbox, new TerminalPrompt(terminal), terminal.cancellation());
+        workplace
+            .signIn()
+            .signIn(mailbox, new TerminalPrompt(terminal, false), terminal.cancellation());
     terminal.err().println(outcome.sentence(OAuthServices.texts(terminal.locale())));
   }
 

@@ -43,12 +43,14 @@ public final class SignInCommand implements Callable<Integer> {
       Entries entries = new Entries(terminal, workplace);
       MailboxConfiguration mailbox = entries.configuration(id);
       OAuthFlow flow = entries.oauth(mailbox).flow();
-      if (deviceCode && flow != OAuthFlow.DEVICE_CODE) {
-        throw terminal.refusal(ExitStatus.USAGE, "sign-in.device-code-not-chosen", id);
+      if (deviceCode && !flow.isDelegated()) {
+        throw terminal.refusal(ExitStatus.USAGE, "sign-in.device-code-nobody", id);
       }
       ChosenKey.require(places, workplace);
       SignInOutcome outcome =
-          workplace.signIn().signIn(mailbox, new TerminalPrompt(terminal), terminal.cancellation());
+          workplace
+              .signIn()
+              .signIn(mailbox, new TerminalPrompt(terminal, deviceCode), terminal.cancellation());
       int status = status(outcome);
       String sentence = outcome.sentence(OAuthServices.texts(terminal.locale()));
       (status == ExitStatus.OK ? terminal.out() : terminal.err()).println(sentence);
@@ -59,7 +61,8 @@ public final class SignInCommand implements Callable<Integer> {
   static int status(SignInOutcome outcome) {
     if (outcome instanceof SignInOutcome.Granted) {
       return ExitStatus.OK;
-    } else if (outcome instanceof SignInOutcome.Cancelled) {
+    } else if (outcome instanceof SignInOutcome.Cancelled
+        || outcome instanceof SignInOutcome.DeviceCodeExpired) {
       return ExitStatus.UNDECIDED;
     } else if (outcome instanceof SignInOutcome.Unreachable
         || outcome instanceof SignInOutcome.RedirectUnavailable

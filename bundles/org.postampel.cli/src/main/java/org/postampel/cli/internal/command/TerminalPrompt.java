@@ -2,20 +2,52 @@ package org.postampel.cli.internal.command;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.postampel.cli.internal.terminal.Terminal;
+import org.postampel.core.text.Texts;
+import org.postampel.oauth.OAuthServices;
 import org.postampel.oauth.SignInPrompt;
 
-/** Opens the person's browser, and shows the address for the case that this does not work. */
+/**
+ * Opens the person's browser, and shows the address for the case that this does not work; a device
+ * code is shown with the warning and never opens anything.
+ */
 public final class TerminalPrompt implements SignInPrompt {
 
   private final Terminal terminal;
+  private final boolean deviceCode;
 
-  /** A prompt at this terminal. */
-  public TerminalPrompt(Terminal terminal) {
+  /**
+   * A prompt at this terminal.
+   *
+   * @param deviceCode whether the person chose the device code
+   */
+  public TerminalPrompt(Terminal terminal, boolean deviceCode) {
     this.terminal = terminal;
+    this.deviceCode = deviceCode;
+  }
+
+  @Override
+  public boolean prefersDeviceCode() {
+    return deviceCode;
+  }
+
+  @Override
+  public boolean showDeviceCode(String userCode, URI verificationAddress, Instant expires) {
+    Texts texts = OAuthServices.texts(terminal.locale());
+    String until =
+        DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+            .withLocale(terminal.locale())
+            .format(expires.atZone(ZoneId.systemDefault()));
+    terminal.err().println(texts.get("device-code.careful"));
+    terminal.err().println(texts.get("device-code.enter", verificationAddress, userCode, until));
+    return true;
   }
 
   @Override

@@ -7,17 +7,16 @@ import java.util.Map;
 import org.postampel.core.credential.TokenStore;
 import org.postampel.core.credential.TokenStoreException;
 import org.postampel.core.text.Texts;
+import org.postampel.tokenstore.internal.EncryptedTokenStore;
 import org.postampel.tokenstore.internal.MemoryTokenStore;
-import org.postampel.tokenstore.internal.SqliteTokenStore;
-import org.postampel.tokenstore.internal.StoreFolder;
 import org.postampel.tokenstore.internal.UsualFolder;
 
 /** Opens token stores. */
 public final class TokenStores {
 
   /**
-   * The system property that names the folder for the database's native library; without it the
-   * library lies in the folder {@code cache} below the store.
+   * The system property that names the folder for native libraries (SQLite's, JNA's); without it
+   * the libraries lie in the folder {@code cache} below the store.
    */
   public static final String CACHE_PROPERTY = "postampel.cache";
 
@@ -32,7 +31,45 @@ public final class TokenStores {
    * @param clock the time of entries and leases; processes sharing a store share its idea of time
    */
   public static TokenStore open(Path folder, WrappingKeyChoice choice, Clock clock) {
-    return new SqliteTokenStore(new StoreFolder(folder), choice, clock);
+    return open(folder, KeyPolicy.of(choice), clock);
+  }
+
+  /**
+   * The store in a folder, as above.
+   *
+   * @param folder the folder of the store; may be missing
+   * @param policy how the key is protected if this store writes first, and who supplies one
+   * @param clock the time of entries and leases; processes sharing a store share its idea of time
+   */
+  public static TokenStore open(Path folder, KeyPolicy policy, Clock clock) {
+    return EncryptedTokenStore.inFolder(folder, policy, clock);
+  }
+
+  /**
+   * Encrypts everything in a folder's store anew, with a new data key and a new wrapping key, and
+   * removes the former wrapping key. Other processes may go on using the store. When it is
+   * interrupted, either all is as before or all is done.
+   *
+   * @param folder the folder of a store that is there
+   * @param policy the new protection; {@link WrappingKeyChoice#UNCHOSEN} keeps the present one
+   * @param clock the time
+   * @throws TokenStoreException when nothing was changed
+   */
+  public static void changeKeys(Path folder, KeyPolicy policy, Clock clock) {
+    try (EncryptedTokenStore store = EncryptedTokenStore.inFolder(folder, policy, clock)) {
+      store.changeKeys();
+    }
+  }
+
+  /**
+   * Throws what the first write to the folder would throw for want of a key, so that nobody types a
+   * secret in vain; does nothing when the store is there. May ask for the passphrase.
+   */
+  public static void requireKey(Path folder, KeyPolicy policy) {
+    try (EncryptedTokenStore store =
+        EncryptedTokenStore.inFolder(folder, policy, Clock.systemUTC())) {
+      store.requireKey();
+    }
   }
 
   /** A store that keeps everything in memory and forgets it when it is closed. */
@@ -53,14 +90,13 @@ public final class TokenStores {
     return UsualFolder.of(environment, operatingSystem, home);
   }
 
-  /** The sentences {@code store.<reason>}, with the location as their only placeholder. */
+  /** The sentences {@code store.<code>}, with the location as their only placeholder. */
   public static Texts texts(Locale locale) {
     return Texts.beside(TokenStores.class, locale);
   }
 
   /** One sentence for a person: what is wrong with the store and what to do next. */
   public static String sentence(TokenStoreException failure, Locale locale) {
-    String reason = failure.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return texts(locale).get("store." + reason, failure.location());
+    return texts(locale).get("store." + failure.code(), failure.location());
   }
 }

@@ -1,7 +1,7 @@
 package org.postampel.tokenstore.internal;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -20,18 +20,19 @@ final class Leases {
    * Takes the lease if nobody else has it. One that ends later than any lease can was written
    * before the clock was set back, and counts as ended.
    */
-  static boolean take(Connection connection, String id, String owner, long now)
-      throws SQLException {
+  static boolean take(Tables tables, String id, String owner, long now) throws SQLException {
     try (PreparedStatement delete =
-        connection.prepareStatement(
-            "DELETE FROM lease WHERE id = ? AND (expires_at <= ? OR expires_at > ?)")) {
+        tables.prepare("DELETE FROM @lease WHERE id = ? AND (expires_at <= ? OR expires_at > ?)")) {
       delete.setString(1, id);
       delete.setLong(2, now);
       delete.setLong(3, now + LENGTH.toMillis());
       delete.executeUpdate();
     }
+    if (isTaken(tables, id)) {
+      return false;
+    }
     try (PreparedStatement insert =
-        connection.prepareStatement("INSERT OR IGNORE INTO lease VALUES (?, ?, ?)")) {
+        tables.prepare("INSERT INTO @lease (id, owner, expires_at) VALUES (?, ?, ?)")) {
       insert.setString(1, id);
       insert.setString(2, owner);
       insert.setLong(3, now + LENGTH.toMillis());
@@ -39,9 +40,18 @@ final class Leases {
     }
   }
 
-  static void renew(Connection connection, String id, String owner, long now) throws SQLException {
+  private static boolean isTaken(Tables tables, String id) throws SQLException {
+    try (PreparedStatement select = tables.prepare("SELECT 1 FROM @lease WHERE id = ?")) {
+      select.setString(1, id);
+      try (ResultSet found = select.executeQuery()) {
+        return found.next();
+      }
+    }
+  }
+
+  static void renew(Tables tables, String id, String owner, long now) throws SQLException {
     try (PreparedStatement update =
-        connection.prepareStatement("UPDATE lease SET expires_at = ? WHERE id = ? AND owner = ?")) {
+        tables.prepare("UPDATE @lease SET expires_at = ? WHERE id = ? AND owner = ?")) {
       update.setLong(1, now + LENGTH.toMillis());
       update.setString(2, id);
       update.setString(3, owner);
@@ -49,9 +59,9 @@ final class Leases {
     }
   }
 
-  static void release(Connection connection, String id, String owner) throws SQLException {
+  static void release(Tables tables, String id, String owner) throws SQLException {
     try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM lease WHERE id = ? AND owner = ?")) {
+        tables.prepare("DELETE FROM @lease WHERE id = ? AND owner = ?")) {
       delete.setString(1, id);
       delete.setString(2, owner);
       delete.executeUpdate();

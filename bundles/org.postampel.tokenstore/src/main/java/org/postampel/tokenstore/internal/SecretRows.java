@@ -1,6 +1,5 @@
 package org.postampel.tokenstore.internal;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,10 +21,24 @@ final class SecretRows {
   record Row(long version, SealedBox box, long updatedAt) {
 
     /** What binds the secret to its row; the id comes last, because it may contain bars. */
-    static String place(SecretName name, long version, long updatedAt) {
-      return "secret|" + Schema.CURRENT + "|" + version + "|" + updatedAt + "|" + id(name);
+    static String place(int schema, SecretName name, long version, long updatedAt) {
+      return "secret|" + schema + "|" + version + "|" + updatedAt + "|" + id(name);
+    }
+
+    /** A row that holds this secret. */
+    static Row seal(byte[] dataKey, SecretName name, long version, long updatedAt, byte[] plain) {
+      String place = place(Schema.CURRENT, name, version, updatedAt);
+      return new Row(version, SealedBox.seal(dataKey, plain, place), updatedAt);
+    }
+
+    /** The secret, to be wiped by the caller; empty when the row is damaged. */
+    Optional<byte[]> open(int schema, SecretName name, byte[] dataKey) {
+      return box.open(dataKey, place(schema, name, version, updatedAt));
     }
   }
+
+  /** The columns of a row, in the order of {@link #of}. */
+  static final String COLUMNS = "s.version, s.nonce, s.ciphertext, s.updated_at";
 
   private SecretRows() {}
 
@@ -33,29 +46,33 @@ final class SecretRows {
     return name.kind().name() + "|" + name.owner();
   }
 
-  static Optional<Row> find(Connection connection, SecretName name) throws SQLException {
+  static Optional<Row> find(Tables tables, SecretName name) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT version, nonce, ciphertext, updated_at FROM secret WHERE id = ?")) {
+        tables.prepare("SELECT " + COLUMNS + " FROM @secret s WHERE s.id = ?")) {
       select.setString(1, id(name));
       try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? Optional.of(
-                new Row(
-                    row.getLong(1), new SealedBox(bytes(row, 2), bytes(row, 3)), row.getLong(4)))
-            : Optional.empty();
+        return row.next() ? Optional.of(of(row, 1)) : Optional.empty();
       }
     }
   }
 
-  /** The version of the entry, 0 when there is none. */
-  static long version(Connection connection, SecretName name) throws SQLException {
-    return find(connection, name).map(Row::version).orElse(0L);
+  /** The row whose {@link #COLUMNS} begin at this column of the result. */
+  static Row of(ResultSet row, int first) throws SQLException {
+    SealedBox box = new SealedBox(Tables.bytes(row, first + 1), Tables.bytes(row, first + 2));
+    return new Row(row.getLong(first), box, row.getLong(first + 3));
   }
 
-  static void put(Connection connection, SecretName name, Row row) throws SQLException {
+  /** The version of the entry, 0 when there is none. */
+  static long version(Tables tables, SecretName name) throws SQLException {
+    return find(tables, name).map(Row::version).orElse(0L);
+  }
+
+  static void put(Tables tables, SecretName name, Row row) throws SQLException {
+    remove(tables, name);
     try (PreparedStatement insert =
-        connection.prepareStatement("INSERT OR REPLACE INTO secret VALUES (?, ?, ?, ?, ?)")) {
+        tables.prepare(
+            "INSERT INTO @secret (id, version, nonce, ciphertext, updated_at)"
+                + " VALUES (?, ?, ?, ?, ?)")) {
       insert.setString(1, id(name));
       insert.setLong(2, row.version());
       insert.setBytes(3, row.box().nonce());
@@ -65,18 +82,17 @@ final class SecretRows {
     }
   }
 
-  static boolean remove(Connection connection, SecretName name) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM secret WHERE id = ?")) {
+  static boolean remove(Tables tables, SecretName name) throws SQLException {
+    try (PreparedStatement delete = tables.prepare("DELETE FROM @secret WHERE id = ?")) {
       delete.setString(1, id(name));
       return delete.executeUpdate() > 0;
     }
   }
 
   /** The names of all entries; empty when one of them is no name of ours. */
-  static Optional<List<SecretName>> names(Connection connection) throws SQLException {
+  static Optional<List<SecretName>> names(Tables tables) throws SQLException {
     List<SecretName> names = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement("SELECT id FROM secret");
+    try (PreparedStatement select = tables.prepare("SELECT id FROM @secret");
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
         Optional<SecretName> name = name(row.getString(1));
@@ -98,10 +114,5 @@ final class SecretRows {
       }
     }
     return Optional.empty();
-  }
-
-  private static byte[] bytes(ResultSet row, int column) throws SQLException {
-    byte[] found = row.getBytes(column);
-    return found == null ? new byte[0] : found;
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.postampel.core.credential.TokenStoreException;
 import org.postampel.core.credential.TokenStoreException.Reason;
-import org.postampel.tokenstore.TokenStores;
 import org.sqlite.SQLiteJDBCLoader;
 
 /** Loads SQLite's native library so that it is unpacked in our cache and nowhere else. */
@@ -15,23 +14,27 @@ final class SqliteLibrary {
 
   private SqliteLibrary() {}
 
-  static synchronized void load(Path defaultCache) {
+  static synchronized void load(Path cache) {
     if (loaded) {
       return;
     }
-    Path cache = Path.of(System.getProperty(TokenStores.CACHE_PROPERTY, defaultCache.toString()));
     String before = System.getProperty(UNPACK_FOLDER);
     try {
       StoreFolder.createFolder(cache);
       System.setProperty(UNPACK_FOLDER, cache.toString());
       loaded = SQLiteJDBCLoader.initialize();
     } catch (IOException e) {
-      throw new TokenStoreException(Reason.CANNOT_OPEN, cache.toString(), e);
+      throw notUnpacked(cache, e);
     } catch (Exception e) {
-      throw new TokenStoreException(Reason.CANNOT_OPEN, cache.toString(), e);
+      throw notUnpacked(cache, e);
     } finally {
       restore(before);
     }
+  }
+
+  private static TokenStoreException notUnpacked(Path cache, Exception cause) {
+    return new TokenStoreException(
+        Reason.CANNOT_OPEN, FailureCodes.LIBRARY_NOT_UNPACKED, cache.toString(), cause);
   }
 
   /** The host may use SQLite too, with a folder of its own. */

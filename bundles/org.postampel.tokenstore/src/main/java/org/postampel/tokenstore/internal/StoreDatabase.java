@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.postampel.core.credential.TokenStoreException;
@@ -19,22 +18,7 @@ import org.sqlite.SQLiteOpenMode;
  * thread at a time. Write-ahead log and full flushing: what was committed survives the end of the
  * process. A database that is damaged or foreign is reported and left as it is.
  */
-final class StoreDatabase implements AutoCloseable {
-
-  /** Statements that belong together. */
-  @FunctionalInterface
-  interface Work<T> {
-    T on(Connection connection) throws SQLException;
-  }
-
-  /** What makes a new store out of an empty database. */
-  interface FirstWrite {
-    /** Throws when a new store may not be made. */
-    void mayCreate();
-
-    /** Fills the new database, inside the transaction that creates its tables. */
-    void create(Connection connection) throws SQLException;
-  }
+final class StoreDatabase implements Database {
 
   private static final int BUSY_MILLIS = 10_000;
 
@@ -48,8 +32,8 @@ final class StoreDatabase implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** What the work finds out; empty when there is no store yet. Writes nothing. */
-  <T> Optional<T> reading(Work<T> work) {
+  @Override
+  public <T> Optional<T> reading(Work<T> work) {
     lock.lock();
     try {
       requireOpen();
@@ -59,8 +43,9 @@ final class StoreDatabase implements AutoCloseable {
       }
       boolean writable = folder.isWritable();
       Connection current = connection(writable);
+      int schema = Schema.number(current, folder);
       Optional<T> found =
-          Schema.number(current, folder) == 0 ? Optional.empty() : Optional.of(work.on(current));
+          schema == 0 ? Optional.empty() : Optional.of(work.on(new Tables(current, "", schema)));
       if (!writable) {
         // Opened as unchangeable, which is only true for a moment.
         drop();
@@ -77,8 +62,8 @@ final class StoreDatabase implements AutoCloseable {
     }
   }
 
-  /** Does the work in one transaction that no other process can be in; creates the store first. */
-  <T> T writing(FirstWrite first, Work<T> work) {
+  @Override
+  public <T> T writing(FirstWrite first, Work<T> work) {
     lock.lock();
     try {
       requireOpen();
@@ -91,14 +76,26 @@ final class StoreDatabase implements AutoCloseable {
         throw new TokenStoreException(Reason.CANNOT_WRITE, folder.path().toString(), null);
       }
       Connection current = connection(true);
-      execute(current, "BEGIN IMMEDIATE");
-      if (Schema.number(current, folder) == 0) {
+      switch (Schema.number(current, folder)) {
+        case 0 -> first.mayCreate();
+        case 1 -> FormerFile.keep(current, folder);
+        default -> {
+          // The usual case.
+        }
+      }
+      Schema.execute(current, "BEGIN IMMEDIATE");
+      int schema = Schema.number(current, folder);
+      Tables tables = new Tables(current, "", Schema.CURRENT);
+      if (schema == 0) {
         first.mayCreate();
         Schema.create(current);
-        first.create(current);
+        first.create(tables);
+      } else if (schema < Schema.CURRENT) {
+        Schema.upgrade(current);
+        first.migrate(new Tables(current, "", schema), tables);
       }
-      T result = work.on(current);
-      execute(current, "COMMIT");
+      T result = work.on(tables);
+      Schema.execute(current, "COMMIT");
       return result;
     } catch (SQLException e) {
       drop();
@@ -110,6 +107,16 @@ final class StoreDatabase implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public String location() {
+    return folder.path().toString();
+  }
+
+  @Override
+  public String content() {
+    return folder.database().toString();
   }
 
   @Override
@@ -136,7 +143,7 @@ final class StoreDatabase implements AutoCloseable {
       drop();
     }
     if (connection == null) {
-      SqliteLibrary.load(folder.cache());
+      SqliteLibrary.load(NativeCache.of(folder));
       openedFile = file;
       connection = open(writable);
     }
@@ -153,8 +160,8 @@ final class StoreDatabase implements AutoCloseable {
     if (writable) {
       try {
         useWriteAheadLog(opened);
-        execute(opened, "PRAGMA synchronous = FULL");
-        execute(opened, "PRAGMA secure_delete = ON");
+        Schema.execute(opened, "PRAGMA synchronous = FULL");
+        Schema.execute(opened, "PRAGMA secure_delete = ON");
       } catch (SQLException e) {
         opened.close();
         throw e;
@@ -168,7 +175,7 @@ final class StoreDatabase implements AutoCloseable {
     long end = System.nanoTime() + BUSY_MILLIS * 1_000_000L;
     while (true) {
       try {
-        execute(opened, "PRAGMA journal_mode = WAL");
+        Schema.execute(opened, "PRAGMA journal_mode = WAL");
         return;
       } catch (SQLException e) {
         boolean busy = (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
@@ -203,12 +210,6 @@ final class StoreDatabase implements AutoCloseable {
         // What was committed is on disk; there is nothing left to save.
         return;
       }
-    }
-  }
-
-  static void execute(Connection connection, String statement) throws SQLException {
-    try (Statement prepared = connection.createStatement()) {
-      prepared.execute(statement);
     }
   }
 

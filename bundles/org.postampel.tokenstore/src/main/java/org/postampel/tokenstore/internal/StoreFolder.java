@@ -13,6 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,9 @@ import org.postampel.core.credential.TokenStoreException.Reason;
  * file is refused, because it could send the key or the rows elsewhere.
  */
 public final class StoreFolder {
+
+  private static final Set<PosixFilePermission> FOR_OTHERS =
+      PosixFilePermissions.fromString("---rw-rw-");
 
   private final Path folder;
 
@@ -41,8 +46,8 @@ public final class StoreFolder {
     return folder.resolve("store.db");
   }
 
-  Path keyFile() {
-    return folder.resolve("store.key");
+  Path file(String name) {
+    return folder.resolve(name);
   }
 
   Path record() {
@@ -78,8 +83,14 @@ public final class StoreFolder {
     } catch (FileAlreadyExistsException e) {
       requirePlainFile(database());
     } catch (IOException e) {
+      requireFolders();
       throw new TokenStoreException(Reason.CANNOT_WRITE, folder.toString(), e);
     }
+  }
+
+  /** Creates an empty file of this name, which must be new. */
+  Path createFile(String name) throws IOException {
+    return Files.createFile(folder.resolve(name), ownerOnly("rw-------"));
   }
 
   /** Creates a folder that only its owner may enter, and the missing ones above it. */
@@ -136,13 +147,36 @@ public final class StoreFolder {
     attributes(file);
   }
 
-  private static Optional<BasicFileAttributes> attributes(Path file) {
+  /** Says when the store or something above it is no folder, as other failures only follow. */
+  private void requireFolders() {
+    for (Path part = folder; part != null; part = part.getParent()) {
+      if (Files.exists(part) && !Files.isDirectory(part)) {
+        throw new TokenStoreException(
+            Reason.CANNOT_OPEN, FailureCodes.NOT_A_FOLDER, part.toString(), null);
+      }
+    }
+  }
+
+  /** Whether anybody but the owner may read or change the file, where files have modes. */
+  boolean isOpenToOthers(Path file) {
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    try {
+      return view != null
+          && view.readAttributes().permissions().stream().anyMatch(FOR_OTHERS::contains);
+    } catch (IOException e) {
+      throw new TokenStoreException(Reason.CANNOT_OPEN, file.toString(), e);
+    }
+  }
+
+  private Optional<BasicFileAttributes> attributes(Path file) {
     BasicFileAttributes found;
     try {
       found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (java.nio.file.NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
+      requireFolders();
       throw new TokenStoreException(Reason.CANNOT_OPEN, file.toString(), e);
     }
     if (!found.isRegularFile()) {

@@ -1,100 +1,78 @@
 package org.postampel.tokenstore.internal;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Properties;
 import org.postampel.core.credential.TokenStoreException;
 import org.postampel.core.credential.TokenStoreException.Reason;
 import org.postampel.tokenstore.WrappingKeyChoice;
+import org.postampel.tokenstore.internal.KeyKeeper.Kept;
 
 /**
  * The key of a store. Rows are encrypted with a random data key; that key lies in the database,
  * encrypted with the wrapping key, beside a check value that only the right wrapping key opens: so
- * a wrong key is told from a damaged database. {@code store.properties} says where the wrapping key
- * is; the first write decides it.
+ * a wrong key is told from a damaged database. The same row says where the wrapping key is; the
+ * first write decides it. Not safe for several threads by itself: the database's lock sees to that.
  */
-final class StoreKey implements StoreDatabase.FirstWrite {
+final class StoreKey implements Database.FirstWrite {
 
-  private static final String RECORD_KEY = "wrapping-key";
-  private static final int RECORD_BYTES = 4096;
-  private static final String WRAPPED_PLACE = "data_key|" + Schema.CURRENT + "|wrapped";
-  private static final String CHECK_PLACE = "data_key|" + Schema.CURRENT + "|check";
-
-  private final StoreFolder folder;
-  private final WrappingKeyChoice choice;
-  private Connection unlocked;
+  private final KeyKeepers keepers;
+  private final String content;
+  private KeyKeeper fresh;
+  private KeyRow unlocked;
   private byte[] dataKey = new byte[0];
 
-  StoreKey(StoreFolder folder, WrappingKeyChoice choice) {
-    this.folder = folder;
-    this.choice = choice;
-  }
-
-  /** The recorded choice; empty when nothing was ever written. */
-  Optional<WrappingKeyChoice> recorded() {
-    Optional<byte[]> content = folder.read(folder.record(), RECORD_BYTES);
-    if (content.isEmpty()) {
-      return Optional.empty();
-    }
-    Properties record = new Properties();
-    try {
-      record.load(new ByteArrayInputStream(content.get()));
-    } catch (IOException | IllegalArgumentException e) {
-      throw failure(Reason.DAMAGED, folder.record().toString());
-    }
-    return Optional.of(
-        WrappingKeyChoice.ofId(record.getProperty(RECORD_KEY, "").strip())
-            .orElseThrow(() -> failure(Reason.DAMAGED, folder.record().toString())));
+  StoreKey(KeyKeepers keepers, String content) {
+    this.keepers = keepers;
+    this.content = content;
   }
 
   @Override
   public void mayCreate() {
-    requireKeyFile();
+    if (fresh == null) {
+      fresh = keepers.forNewStore();
+    }
   }
 
   @Override
-  public void create(Connection connection) throws SQLException {
-    if (folder.read(folder.keyFile(), SealedBox.KEY_BYTES + 1).isEmpty()) {
-      byte[] fresh = SealedBox.newKey();
-      folder.writeAtomically(folder.keyFile(), fresh);
-      Arrays.fill(fresh, (byte) 0);
-    }
-    byte[] wrapping = wrappingKey();
+  public void create(Tables tables) throws SQLException {
     byte[] data = SealedBox.newKey();
-    SealedBox wrapped = SealedBox.seal(wrapping, data, WRAPPED_PLACE);
-    SealedBox check = SealedBox.seal(wrapping, new byte[0], CHECK_PLACE);
-    Arrays.fill(wrapping, (byte) 0);
+    wrap(tables, fresh, data, false);
+    record(fresh.choice());
     Arrays.fill(data, (byte) 0);
-    if (recorded().isEmpty()) {
-      String record = RECORD_KEY + " = " + WrappingKeyChoice.FILE.id() + "\n";
-      folder.writeAtomically(folder.record(), record.getBytes(StandardCharsets.UTF_8));
-    }
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO data_key VALUES (1, ?, ?, ?, ?)")) {
-      insert.setBytes(1, wrapped.nonce());
-      insert.setBytes(2, wrapped.ciphertext());
-      insert.setBytes(3, check.nonce());
-      insert.setBytes(4, check.ciphertext());
-      insert.executeUpdate();
-    }
+  }
+
+  @Override
+  public void migrate(Tables former, Tables current) throws SQLException {
+    byte[] old = dataKey(former).clone();
+    byte[] data = SealedBox.newKey();
+    byte[] wrapping = wrappingKey(unlocked);
+    KeyRow.seal(wrapping, data, unlocked.mode(), unlocked.reference()).put(current);
+    Reencryption.of(former, current, old, data);
+    wipe(old, data, wrapping);
+    forget();
   }
 
   /** The key of the rows; it belongs to this object and must not be changed. */
-  byte[] dataKey(Connection connection) throws SQLException {
-    if (unlocked != connection) {
+  byte[] dataKey(Tables tables) throws SQLException {
+    return dataKey(KeyRow.find(tables).orElseThrow(this::damaged));
+  }
+
+  /** The key in this row, asked for only when it is another one than before. */
+  byte[] dataKey(KeyRow row) {
+    if (unlocked == null || !unlocked.isSameAs(row)) {
       forget();
-      requireKeyFile();
-      dataKey = unwrap(connection);
-      unlocked = connection;
+      dataKey = unwrap(row);
+      unlocked = row;
     }
     return dataKey;
+  }
+
+  /** Throws when the key at hand does not open the store; a person is not asked for one. */
+  void requireUnlessAsked(KeyRow row) {
+    if (mode(row) != WrappingKeyChoice.PASSPHRASE) {
+      dataKey(row);
+    }
   }
 
   /** Wipes the key from memory; it is read again when needed. */
@@ -103,57 +81,71 @@ final class StoreKey implements StoreDatabase.FirstWrite {
     unlocked = null;
   }
 
-  private byte[] unwrap(Connection connection) throws SQLException {
-    SealedBox wrapped;
-    SealedBox check;
-    try (PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT nonce, wrapped, check_nonce, check_value FROM data_key WHERE id = 1");
-        ResultSet row = select.executeQuery()) {
-      if (!row.next()) {
-        throw failure(Reason.DAMAGED, folder.database().toString());
-      }
-      wrapped = new SealedBox(row.getBytes(1), row.getBytes(2));
-      check = new SealedBox(row.getBytes(3), row.getBytes(4));
-    }
-    byte[] wrapping = wrappingKey();
+  /** What a change of keys will need, asked before anything is locked. */
+  KeyKeeper forChange(KeyRow row) {
+    WrappingKeyChoice wanted = keepers.policy().choice();
+    KeyKeeper next = keepers.of(wanted == WrappingKeyChoice.UNCHOSEN ? mode(row) : wanted);
+    next.require();
+    return next;
+  }
+
+  /** Encrypts everything anew, with a new data key and a new wrapping key. */
+  void change(Tables tables, KeyKeeper next) throws SQLException {
+    byte[] old = dataKey(tables).clone();
+    byte[] data = SealedBox.newKey();
+    Reencryption.of(tables, tables, old, data);
+    wrap(tables, next, data, true);
+    wipe(old, data);
+    forget();
+  }
+
+  /** Writes down the way in force, and lets the former wrapping key go; after the commit only. */
+  void changed(KeyRow former, KeyKeeper next) {
+    record(next.choice());
+    keepers.of(mode(former)).forget(former.reference());
+  }
+
+  private void wrap(Tables tables, KeyKeeper keeper, byte[] data, boolean replacing)
+      throws SQLException {
+    Kept kept = keeper.create(replacing);
+    KeyRow.seal(kept.key(), data, keeper.choice().id(), kept.reference()).put(tables);
+    wipe(kept.key());
+  }
+
+  private void record(WrappingKeyChoice choice) {
+    boolean several = keepers.severalMachines();
+    keepers.folder().map(StoreRecord::new).ifPresent(record -> record.write(choice, several));
+  }
+
+  private byte[] unwrap(KeyRow row) {
+    byte[] wrapping = wrappingKey(row);
     try {
-      Optional<byte[]> opened = wrapped.open(wrapping, WRAPPED_PLACE);
-      if (opened.isEmpty()) {
-        boolean rightKey = check.open(wrapping, CHECK_PLACE).isPresent();
-        throw rightKey
-            ? failure(Reason.DAMAGED, folder.database().toString())
-            : failure(Reason.WRONG_KEY, folder.keyFile().toString());
-      }
-      return opened.get();
+      Optional<byte[]> opened = row.open(wrapping);
+      return opened.orElseThrow(
+          () ->
+              row.isRightKey(wrapping) ? damaged() : keepers.of(mode(row)).wrong(row.reference()));
     } finally {
-      Arrays.fill(wrapping, (byte) 0);
+      wipe(wrapping);
     }
   }
 
-  private byte[] wrappingKey() {
-    byte[] key =
-        folder
-            .read(folder.keyFile(), SealedBox.KEY_BYTES + 1)
-            .orElseThrow(() -> failure(Reason.WRONG_KEY, folder.keyFile().toString()));
-    if (key.length != SealedBox.KEY_BYTES) {
-      throw failure(Reason.WRONG_KEY, folder.keyFile().toString());
-    }
-    return key;
+  private byte[] wrappingKey(KeyRow row) {
+    // An unreadable record is reported even where nothing depends on it.
+    keepers.severalMachines();
+    return keepers.of(mode(row)).find(row.reference());
   }
 
-  /** Only the key file works today; what is recorded outweighs what was chosen. */
-  private void requireKeyFile() {
-    Optional<WrappingKeyChoice> recorded = recorded();
-    if (recorded.isPresent() && recorded.get() != WrappingKeyChoice.FILE) {
-      throw failure(Reason.NEWER_SCHEMA, folder.record().toString());
-    }
-    if (recorded.isEmpty() && choice != WrappingKeyChoice.FILE) {
-      throw failure(Reason.NO_WRAPPING_KEY, folder.path().toString());
-    }
+  private WrappingKeyChoice mode(KeyRow row) {
+    return WrappingKeyChoice.ofId(row.mode()).orElseThrow(this::damaged);
   }
 
-  private static TokenStoreException failure(Reason reason, String location) {
-    return new TokenStoreException(reason, location, null);
+  private TokenStoreException damaged() {
+    return new TokenStoreException(Reason.DAMAGED, content, null);
+  }
+
+  private static void wipe(byte[]... keys) {
+    for (byte[] key : keys) {
+      Arrays.fill(key, (byte) 0);
+    }
   }
 }

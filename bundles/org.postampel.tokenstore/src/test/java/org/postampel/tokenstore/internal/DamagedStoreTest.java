@@ -13,6 +13,7 @@ import static org.postampel.tokenstore.internal.Stores.withKeyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -124,7 +125,7 @@ class DamagedStoreTest {
 
   @Test
   void aStoreOfANewerVersionIsLeftAlone() throws Exception {
-    tamper(folder, "PRAGMA user_version = 2");
+    tamper(folder, "PRAGMA user_version = 3");
     assertThat(reasonOf(() -> read(SUPPORT))).isEqualTo(Reason.NEWER_SCHEMA);
     try (TokenStore store = withKeyFile(folder)) {
       assertThat(reasonOf(() -> put(store, SUPPORT, "neu"))).isEqualTo(Reason.NEWER_SCHEMA);
@@ -132,10 +133,19 @@ class DamagedStoreTest {
   }
 
   @Test
-  void aWayOfWrappingThatOnlyNewerVersionsKnowIsNotGuessedAround() throws Exception {
+  void aRecordThatCannotBeReadIsReportedAndTheDatabaseKnowsBetterThanAWrongOne() throws Exception {
     Files.writeString(folder.resolve("store.properties"), "wrapping-key = vault\n");
-    assertThat(reasonOf(() -> read(SUPPORT))).isEqualTo(Reason.NEWER_SCHEMA);
+    assertThat(read(SUPPORT)).isEqualTo("geheim");
     Files.writeString(folder.resolve("store.properties"), "wrapping-key = \\u12\n");
+    assertThat(reasonOf(() -> read(SUPPORT))).isEqualTo(Reason.DAMAGED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mode = 'host'", "reference = 'store-00000000.key'"})
+  void anotherPlaceOfTheKeyIsNoticed(String change) throws Exception {
+    tamper(folder, "UPDATE data_key SET " + change);
+    assertThat(reasonOf(() -> read(SUPPORT))).isNotNull();
+    tamper(folder, "UPDATE data_key SET mode = 'file', reference = '../store.key'");
     assertThat(reasonOf(() -> read(SUPPORT))).isEqualTo(Reason.DAMAGED);
   }
 
@@ -178,6 +188,29 @@ class DamagedStoreTest {
     TokenStoreException failure = failureOf(() -> read(SUPPORT));
     assertThat(failure.reason()).isEqualTo(Reason.CANNOT_OPEN);
     assertThat(failure.location()).endsWith(name);
+  }
+
+  @Test
+  void theStatusOfAStoreThatTheKeyDoesNotOpenIsItsFailure() throws Exception {
+    Files.write(folder.resolve("store.key"), new byte[10]);
+    assertThat(codeOfStatus()).isEqualTo("wrong-key");
+    Files.delete(folder.resolve("store.key"));
+    assertThat(codeOfStatus()).isEqualTo("key-missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-r--r--", "rw-r-----", "rw--w----"})
+  void aKeyFileThatIsOpenToOthersIsRefused(String mode) throws Exception {
+    Files.setPosixFilePermissions(
+        folder.resolve("store.key"), PosixFilePermissions.fromString(mode));
+    assertThat(codeOfStatus()).isEqualTo("key-not-private");
+    assertThat(reasonOf(() -> read(SUPPORT))).isEqualTo(Reason.CANNOT_OPEN);
+  }
+
+  private String codeOfStatus() {
+    try (TokenStore store = unchosen(folder)) {
+      return failureOf(store::status).code();
+    }
   }
 
   private void assertSupportIsDamaged() {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +32,6 @@ import org.postampel.core.credential.SecretName;
 import org.postampel.core.credential.TokenStore;
 import org.postampel.core.credential.TokenStore.Change;
 import org.postampel.core.credential.TokenStoreException;
-import org.postampel.core.credential.TokenStoreException.Reason;
 import org.postampel.core.mailbox.MailboxId;
 import org.postampel.tokenstore.TokenStores;
 import org.postampel.tokenstore.WrappingKeyChoice;
@@ -229,7 +229,9 @@ class SeveralProcessesTest {
           .isInstanceOfSatisfying(
               TokenStoreException.class,
               failure ->
-                  assertThat(failure.reason()).isIn(Reason.CANNOT_WRITE, Reason.CANNOT_OPEN));
+                  assertThat(TokenStores.sentence(failure, Locale.ENGLISH))
+                      .contains(temporary.resolve("file") + " is a file"));
+      assertThatThrownBy(store::status).isInstanceOf(TokenStoreException.class);
     }
   }
 

@@ -11,8 +11,10 @@ import org.postampel.core.credential.Secret;
 import org.postampel.core.credential.SecretName;
 import org.postampel.core.credential.TokenStore;
 import org.postampel.core.mailbox.MailboxId;
+import org.postampel.tokenstore.KeyPolicy;
 import org.postampel.tokenstore.TokenStores;
 import org.postampel.tokenstore.WrappingKeyChoice;
+import org.postampel.tokenstore.internal.vault.OperatingSystemVault;
 
 /** What the tests of this package share: stores in a folder, and names for entries. */
 final class Stores {
@@ -28,6 +30,15 @@ final class Stores {
 
   static TokenStore unchosen(Path folder) {
     return TokenStores.open(folder, WrappingKeyChoice.UNCHOSEN, Clock.systemUTC());
+  }
+
+  /** A store on a machine that has no vault. */
+  static TokenStore withoutVault(Path folder, KeyPolicy policy) {
+    return withVault(folder, policy, FakeVault.absent());
+  }
+
+  static EncryptedTokenStore withVault(Path folder, KeyPolicy policy, OperatingSystemVault vault) {
+    return EncryptedTokenStore.inFolder(new StoreFolder(folder), policy, vault, Clock.systemUTC());
   }
 
   static void put(TokenStore store, SecretName name, String text) {

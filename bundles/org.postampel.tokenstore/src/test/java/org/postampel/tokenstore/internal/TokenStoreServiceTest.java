@@ -8,6 +8,8 @@ import static org.postampel.tokenstore.internal.Stores.put;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postampel.core.credential.TokenStore;
@@ -36,6 +38,16 @@ class TokenStoreServiceTest {
             () -> service(Optional.empty(), Map.of("POSTAMPEL_WRAPPING_KEY", "flie")).close())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("flie");
+  }
+
+  @BeforeAll
+  static void noVault() {
+    System.setProperty("postampel.vault", "none");
+  }
+
+  @AfterAll
+  static void vaultAgain() {
+    System.clearProperty("postampel.vault");
   }
 
   @Test

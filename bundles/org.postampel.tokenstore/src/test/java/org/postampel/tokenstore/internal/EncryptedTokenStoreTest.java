@@ -26,10 +26,11 @@ import org.postampel.core.credential.TokenStore;
 import org.postampel.core.credential.TokenStore.Change;
 import org.postampel.core.credential.TokenStoreException;
 import org.postampel.core.credential.TokenStoreException.Reason;
+import org.postampel.tokenstore.KeyPolicy;
 import org.postampel.tokenstore.TokenStores;
 import org.postampel.tokenstore.WrappingKeyChoice;
 
-class SqliteTokenStoreTest {
+class EncryptedTokenStoreTest {
 
   @TempDir Path temporary;
 
@@ -45,7 +46,7 @@ class SqliteTokenStoreTest {
       assertThat(text(store, INVOICES)).contains("");
       assertThat(store.names()).containsExactly(INVOICES, SUPPORT);
       assertThat(store.status().wrappingKey()).isEqualTo("file");
-      assertThat(store.status().schema()).isEqualTo(1);
+      assertThat(store.status().schema()).isEqualTo(2);
       assertThat(store.status().entries()).isEqualTo(2);
     }
   }
@@ -78,21 +79,18 @@ class SqliteTokenStoreTest {
 
   @Test
   void theFirstWriteRefusesToChooseAKeySilently() {
-    for (WrappingKeyChoice choice : WrappingKeyChoice.values()) {
-      if (choice != WrappingKeyChoice.FILE) {
-        try (TokenStore store = TokenStores.open(folder(), choice, java.time.Clock.systemUTC())) {
-          assertThatThrownBy(() -> put(store, SUPPORT, "geheim"))
-              .isInstanceOfSatisfying(
-                  TokenStoreException.class,
-                  failure -> {
-                    assertThat(failure.reason()).isEqualTo(Reason.NO_WRAPPING_KEY);
-                    assertThat(TokenStores.sentence(failure, Locale.ENGLISH))
-                        .contains("--wrapping-key file", "POSTAMPEL_WRAPPING_KEY=file", "later");
-                    assertThat(TokenStores.sentence(failure, Locale.GERMAN))
-                        .contains("--wrapping-key file", "Wählen Sie");
-                  });
-        }
-      }
+    try (TokenStore store =
+        Stores.withoutVault(folder(), KeyPolicy.of(WrappingKeyChoice.UNCHOSEN))) {
+      assertThatThrownBy(() -> put(store, SUPPORT, "geheim"))
+          .isInstanceOfSatisfying(
+              TokenStoreException.class,
+              failure -> {
+                assertThat(failure.reason()).isEqualTo(Reason.NO_WRAPPING_KEY);
+                assertThat(TokenStores.sentence(failure, Locale.ENGLISH))
+                    .contains("--wrapping-key file", "POSTAMPEL_WRAPPING_KEY");
+                assertThat(TokenStores.sentence(failure, Locale.GERMAN))
+                    .contains("--wrapping-key file", "Wählen Sie");
+              });
     }
     assertThat(folder()).doesNotExist();
   }
@@ -105,6 +103,20 @@ class SqliteTokenStoreTest {
       assertThat(TokenStores.sentence(failure, Locale.GERMAN))
           .contains("/srv/store")
           .isNotEqualTo(TokenStores.sentence(failure, Locale.ENGLISH));
+    }
+  }
+
+  @Test
+  void everyMoreExactCodeHasASentenceInBothLanguages() throws IllegalAccessException {
+    for (java.lang.reflect.Field constant : FailureCodes.class.getDeclaredFields()) {
+      if (constant.getType() == String.class) {
+        String code = (String) constant.get(null);
+        TokenStoreException failure =
+            new TokenStoreException(Reason.CANNOT_OPEN, code, "/srv/store", null);
+        assertThat(TokenStores.sentence(failure, Locale.GERMAN))
+            .contains("/srv/store")
+            .isNotEqualTo(TokenStores.sentence(failure, Locale.ENGLISH));
+      }
     }
   }
 

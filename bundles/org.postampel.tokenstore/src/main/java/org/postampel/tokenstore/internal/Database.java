@@ -1,0 +1,41 @@
+package org.postampel.tokenstore.internal;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Where the rows of a store lie: a file of our own, or the database of a host. */
+interface Database extends AutoCloseable {
+
+  /** Statements that belong together. */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Tables tables) throws SQLException;
+  }
+
+  /** What makes a new store out of an empty database, and a current one out of an older one. */
+  interface FirstWrite {
+    /** Throws when a new store may not be made; asks people before anything is locked. */
+    void mayCreate();
+
+    /** Fills the new tables, inside the transaction that creates them. */
+    void create(Tables tables) throws SQLException;
+
+    /** Brings the rows of the former schema into the new tables, inside one transaction. */
+    void migrate(Tables former, Tables current) throws SQLException;
+  }
+
+  /** What the work finds out; empty when there is no store yet. Writes nothing. */
+  <T> Optional<T> reading(Work<T> work);
+
+  /** Does the work in one transaction that no other process can be in; creates the store first. */
+  <T> T writing(FirstWrite first, Work<T> work);
+
+  /** The folder or database, for people. */
+  String location();
+
+  /** The file or table that damage is reported about. */
+  String content();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,318 @@
+package org.postampel.tokenstore.internal;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.postampel.core.credential.Secret;
+import org.postampel.core.credential.SecretName;
+import org.postampel.core.credential.TokenStore;
+import org.postampel.core.credential.TokenStoreException;
+import org.postampel.core.credential.TokenStoreException.Reason;
+import org.postampel.core.credential.TokenStoreStatus;
+import org.postampel.tokenstore.KeyPolicy;
+import org.postampel.tokenstore.internal.SecretRows.Row;
+import org.postampel.tokenstore.internal.vault.OperatingSystemVault;
+
+/** A store of AES-256-GCM rows, one row an entry, in whatever database. */
+public final class EncryptedTokenStore implements TokenStore {
+
+  private static final long FIRST_PAUSE_MILLIS = 2;
+  private static final long LONGEST_PAUSE_MILLIS = 250;
+
+  private final Database database;
+  private final StoreKey key;
+  private final Clock clock;
+  private final NameLocks locks = new NameLocks();
+  private final LeaseRenewal renewal = new LeaseRenewal();
+
+  /** The store in this database; nothing is read or written yet. */
+  EncryptedTokenStore(Database database, KeyKeepers keepers, Clock clock) {
+    this.database = database;
+    this.key = new StoreKey(keepers, database.content());
+    this.clock = clock;
+  }
+
+  /** The store in a folder; nothing is read or written yet. */
+  public static EncryptedTokenStore inFolder(Path place, KeyPolicy policy, Clock clock) {
+    StoreFolder folder = new StoreFolder(place);
+    OperatingSystemVault vault = OperatingSystemVault.ofThisMachine(NativeCache.of(folder));
+    return inFolder(folder, policy, vault, clock);
+  }
+
+  /** The same with this vault. */
+  static EncryptedTokenStore inFolder(
+      StoreFolder folder, KeyPolicy policy, OperatingSystemVault vault, Clock clock) {
+    String location = folder.path().toString();
+    return new EncryptedTokenStore(
+        new StoreDatabase(folder),
+        new KeyKeepers(location, policy, Optional.of(folder), vault),
+        clock);
+  }
+
+  @Override
+  public Optional<Secret> read(SecretName name) {
+    return version(name).map(Version::secret);
+  }
+
+  @Override
+  public void write(SecretName name, Secret secret) {
+    unlock();
+    database.writing(
+        key,
+        tables -> {
+          put(tables, name, SecretRows.version(tables, name), secret);
+          return name;
+        });
+  }
+
+  @Override
+  public boolean remove(SecretName name) {
+    boolean there =
+        database
+            .reading(tables -> Lookup.find(tables, name).filter(found -> !found.isEmpty()))
+            .flatMap(Function.identity())
+            .isPresent();
+    if (!there) {
+      return false;
+    }
+    unlock();
+    return database.writing(
+        key,
+        tables -> {
+          byte[] dataKey = key.dataKey(tables);
+          VersionList list = list(tables, name, dataKey);
+          boolean known = list.knows(name);
+          if (known) {
+            list.remove(name);
+            list.put(tables, dataKey);
+          }
+          return SecretRows.remove(tables, name) || known;
+        });
+  }
+
+  @Override
+  public List<SecretName> names() {
+    return database
+        .reading(SecretRows::names)
+        .map(names -> names.orElseThrow(() -> damaged(database.content())))
+        .orElse(List.of());
+  }
+
+  @Override
+  public <T> T exclusively(SecretName name, Function<Optional<Secret>, Change<T>> change) {
+    return locks.holding(
+        name,
+        () -> {
+          boolean exists = database.reading(tables -> true).isPresent();
+          return exists ? leased(name, change) : first(name, change);
+        });
+  }
+
+  @Override
+  public TokenStoreStatus status() {
+    int entries = names().size();
+    String location = database.location();
+    return database
+        .reading(
+            tables -> {
+              KeyRow row = KeyRow.find(tables).orElseThrow(() -> damaged(database.content()));
+              key.requireUnlessAsked(row);
+              return new TokenStoreStatus(location, row.mode(), tables.schema(), entries);
+            })
+        .orElseGet(() -> new TokenStoreStatus(location, "none", 0, 0));
+  }
+
+  /** Encrypts everything anew with new keys, protected as the policy says (else as before). */
+  public void changeKeys() {
+    unlock();
+    KeyRow former =
+        database
+            .reading(KeyRow::find)
+            .flatMap(Function.identity())
+            .orElseThrow(
+                () -> new TokenStoreException(Reason.CANNOT_OPEN, database.content(), null));
+    KeyKeeper next = key.forChange(former);
+    KeyRow replaced =
+        database.writing(
+            key,
+            tables -> {
+              KeyRow row = KeyRow.find(tables).orElseThrow(() -> damaged(database.content()));
+              key.change(tables, next);
+              return row;
+            });
+    key.changed(replaced, next);
+  }
+
+  /** Throws when the first write would be refused for want of a key. */
+  public void requireKey() {
+    if (database.reading(tables -> true).isEmpty()) {
+      key.mayCreate();
+    }
+  }
+
+  @Override
+  public void close() {
+    renewal.close();
+    database.close();
+    key.forget();
+  }
+
+  /**
+   * Without a store there is no lease, and making a store only to look into it would be a write
+   * nobody asked for. When another process makes one meanwhile, the decision is taken again.
+   */
+  private <T> T first(SecretName name, Function<Optional<Secret>, Change<T>> change) {
+    Change<T> decided = change.apply(Optional.empty());
+    if (decided.keep().isEmpty()) {
+      return decided.result();
+    }
+    boolean stored =
+        database.writing(key, tables -> putIfUnchanged(tables, name, 0, decided.keep().get()));
+    return stored ? decided.result() : leased(name, change);
+  }
+
+  private <T> T leased(SecretName name, Function<Optional<Secret>, Change<T>> change) {
+    String id = SecretRows.id(name);
+    String owner = UUID.randomUUID().toString();
+    take(name, id, owner);
+    ScheduledFuture<?> renewing = renewal.every(Leases.LENGTH.dividedBy(3), () -> renew(id, owner));
+    try {
+      Optional<Version> current = version(name);
+      Change<T> decided = change.apply(current.map(version -> version.secret().copy()));
+      boolean changed =
+          decided.keep().isPresent() && !decided.keep().equals(current.map(Version::secret));
+      if (changed) {
+        long expected = current.map(Version::number).orElse(0L);
+        // False when the lease was lost meanwhile: then the newer secret of the other one stays.
+        database.writing(
+            key, tables -> putIfUnchanged(tables, name, expected, decided.keep().get()));
+      }
+      current.ifPresent(version -> version.secret().close());
+      return decided.result();
+    } finally {
+      renewing.cancel(false);
+      release(id, owner);
+    }
+  }
+
+  private void take(SecretName name, String id, String owner) {
+    long pause = FIRST_PAUSE_MILLIS;
+    while (!database.writing(key, tables -> Leases.take(tables, id, owner, clock.millis()))) {
+      try {
+        Thread.sleep(ThreadLocalRandom.current().nextLong(pause / 2, pause + 1));
+      } catch (InterruptedException e) {
+        throw NameLocks.interrupted(name, e);
+      }
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+    }
+  }
+
+  private void renew(String id, String owner) {
+    database.writing(
+        key,
+        tables -> {
+          Leases.renew(tables, id, owner, clock.millis());
+          return id;
+        });
+  }
+
+  private void release(String id, String owner) {
+    try {
+      database.writing(
+          key,
+          tables -> {
+            Leases.release(tables, id, owner);
+            return id;
+          });
+    } catch (TokenStoreException e) {
+      // A lease that cannot be given back ends by itself, and the real outcome must not be hidden.
+      return;
+    }
+  }
+
+  /**
+   * A secret as it was read.
+   *
+   * @param number the version of its row
+   * @param secret the decrypted content
+   */
+  private record Version(long number, Secret secret) {}
+
+  private Optional<Version> version(SecretName name) {
+    return database
+        .reading(
+            tables -> {
+              Lookup found =
+                  Lookup.find(tables, name).orElseThrow(() -> damaged(database.content()));
+              return found.isEmpty()
+                  ? Optional.<Version>empty()
+                  : open(name, found, key.dataKey(found.key()));
+            })
+        .flatMap(Function.identity());
+  }
+
+  private static Optional<Version> open(SecretName name, Lookup found, byte[] dataKey) {
+    if (!found.agrees(name, dataKey)) {
+      throw damagedEntry(name);
+    }
+    if (found.row().isEmpty()) {
+      return Optional.empty();
+    }
+    Row row = found.row().get();
+    byte[] plain =
+        row.open(found.key().schema(), name, dataKey).orElseThrow(() -> damagedEntry(name));
+    try {
+      return Optional.of(new Version(row.version(), Secret.ofUtf8(plain)));
+    } finally {
+      Arrays.fill(plain, (byte) 0);
+    }
+  }
+
+  /** Opens the store before a transaction begins, because that may take a person's time. */
+  private void unlock() {
+    database.reading(key::dataKey);
+  }
+
+  private boolean putIfUnchanged(Tables tables, SecretName name, long expected, Secret secret)
+      throws SQLException {
+    if (SecretRows.version(tables, name) != expected) {
+      return false;
+    }
+    put(tables, name, expected, secret);
+    return true;
+  }
+
+  private void put(Tables tables, SecretName name, long former, Secret secret) throws SQLException {
+    byte[] dataKey = key.dataKey(tables);
+    long now = clock.millis();
+    Row row = secret.useUtf8(bytes -> Row.seal(dataKey, name, former + 1, now, bytes));
+    SecretRows.put(tables, name, row);
+    VersionList list = list(tables, name, dataKey);
+    list.add(name, row);
+    list.put(tables, dataKey);
+  }
+
+  /** The part of the list for this entry; one that is damaged begins anew and trusts no row. */
+  private static VersionList list(Tables tables, SecretName name, byte[] dataKey)
+      throws SQLException {
+    int part = VersionList.part(name);
+    return VersionList.open(part, VersionList.find(tables, part), dataKey)
+        .orElseGet(() -> VersionList.empty(part));
+  }
+
+  private static TokenStoreException damagedEntry(SecretName name) {
+    return new TokenStoreException(
+        Reason.DAMAGED, FailureCodes.DAMAGED_ENTRY, name.kind() + " " + name.owner(), null);
+  }
+
+  private static TokenStoreException damaged(String location) {
+    return new TokenStoreException(Reason.DAMAGED, location, null);
+  }
+}

@@ -1,0 +1,13 @@
+package org.postampel.tokenstore.internal;
+
+/** The codes that say more than a reason does; a test compares them with the texts. */
+final class FailureCodes {
+
+  static final String NOT_A_FOLDER = "not-a-folder";
+  static final String LIBRARY_NOT_UNPACKED = "library-not-unpacked";
+  static final String KEY_MISSING = "key-missing";
+  static final String KEY_NOT_PRIVATE = "key-not-private";
+  static final String DAMAGED_ENTRY = "damaged-entry";
+
+  private FailureCodes() {}
+}

@@ -1,0 +1,150 @@
+package org.postampel.tokenstore.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.postampel.core.credential.SecretName;
+import org.postampel.tokenstore.internal.SecretRows.Row;
+
+/**
+ * Which version of which entry is the current one: sealed with the data key, so that a row that was
+ * put back, removed or inserted behind the store's back does not agree with it. The list is split
+ * into parts, because every write rewrites one. Whoever puts back the whole database is not found.
+ */
+final class VersionList {
+
+  private static final int PARTS = 1024;
+  private static final int NAME_BYTES = 16;
+  private static final int TAG_BYTES = 16;
+  private static final int ENTRY_BYTES = NAME_BYTES + Long.BYTES + TAG_BYTES;
+
+  private final int part;
+  private final Map<ByteBuffer, byte[]> pins = new TreeMap<>();
+
+  private VersionList(int part) {
+    this.part = part;
+  }
+
+  /** The number of the part an entry belongs to. */
+  static int part(SecretName name) {
+    byte[] hash = hash(name);
+    return ((hash[NAME_BYTES] & 0xff) << 8 | hash[NAME_BYTES + 1] & 0xff) % PARTS;
+  }
+
+  /** A part without entries. */
+  static VersionList empty(int part) {
+    return new VersionList(part);
+  }
+
+  /** The part in this box, where none stands for a part without entries; nothing when damaged. */
+  static Optional<VersionList> open(int part, Optional<SealedBox> box, byte[] dataKey) {
+    VersionList list = new VersionList(part);
+    if (box.isEmpty()) {
+      return Optional.of(list);
+    }
+    Optional<byte[]> plain = box.get().open(dataKey, place(part));
+    if (plain.isEmpty() || plain.get().length % ENTRY_BYTES != 0) {
+      return Optional.empty();
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(plain.get());
+    while (bytes.hasRemaining()) {
+      byte[] name = new byte[NAME_BYTES];
+      byte[] pin = new byte[Long.BYTES + TAG_BYTES];
+      bytes.get(name).get(pin);
+      list.pins.put(ByteBuffer.wrap(name), pin);
+    }
+    return Optional.of(list);
+  }
+
+  /** The part that is stored for this number. */
+  static Optional<SealedBox> find(Tables tables, int part) throws SQLException {
+    try (PreparedStatement select =
+        tables.prepare("SELECT nonce, ciphertext FROM @version_list WHERE part = ?")) {
+      select.setInt(1, part);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next()
+            ? Optional.of(new SealedBox(Tables.bytes(row, 1), Tables.bytes(row, 2)))
+            : Optional.empty();
+      }
+    }
+  }
+
+  /** Whether the row, or its absence, is what was written last. */
+  boolean agrees(SecretName name, Optional<Row> row) {
+    byte[] pin = pins.get(key(name));
+    return row.isEmpty() ? pin == null : pin != null && Arrays.equals(pin, pin(row.get()));
+  }
+
+  /** Whether the list knows an entry of this name. */
+  boolean knows(SecretName name) {
+    return pins.containsKey(key(name));
+  }
+
+  void add(SecretName name, Row row) {
+    pins.put(key(name), pin(row));
+  }
+
+  void remove(SecretName name) {
+    pins.remove(key(name));
+  }
+
+  /** Stores this part; one without entries leaves no row. */
+  void put(Tables tables, byte[] dataKey) throws SQLException {
+    try (PreparedStatement delete = tables.prepare("DELETE FROM @version_list WHERE part = ?")) {
+      delete.setInt(1, part);
+      delete.executeUpdate();
+    }
+    if (pins.isEmpty()) {
+      return;
+    }
+    ByteArrayOutputStream plain = new ByteArrayOutputStream();
+    pins.forEach(
+        (name, pin) -> {
+          plain.writeBytes(name.array());
+          plain.writeBytes(pin);
+        });
+    SealedBox box = SealedBox.seal(dataKey, plain.toByteArray(), place(part));
+    try (PreparedStatement insert =
+        tables.prepare("INSERT INTO @version_list (part, nonce, ciphertext) VALUES (?, ?, ?)")) {
+      insert.setInt(1, part);
+      insert.setBytes(2, box.nonce());
+      insert.setBytes(3, box.ciphertext());
+      insert.executeUpdate();
+    }
+  }
+
+  /** Version and tag: the tag differs with every write, also after an entry was removed. */
+  private static byte[] pin(Row row) {
+    byte[] ciphertext = row.box().ciphertext();
+    byte[] tag =
+        Arrays.copyOfRange(
+            ciphertext, Math.max(0, ciphertext.length - TAG_BYTES), ciphertext.length);
+    return ByteBuffer.allocate(Long.BYTES + TAG_BYTES).putLong(row.version()).put(tag).array();
+  }
+
+  private static ByteBuffer key(SecretName name) {
+    return ByteBuffer.wrap(Arrays.copyOf(hash(name), NAME_BYTES));
+  }
+
+  private static byte[] hash(SecretName name) {
+    try {
+      return MessageDigest.getInstance("SHA-256")
+          .digest(SecretRows.id(name).getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("SHA-256 is missing from this Java", e);
+    }
+  }
+
+  private static String place(int part) {
+    return "version_list|" + Schema.CURRENT + "|" + part;
+  }
+}

@@ -46,7 +46,7 @@ public sealed interface AccessOutcome<T> {
   /**
    * The server rejected the credential; a token was renewed once before this is said.
    *
-   * @param literal its words, as far as the library kept them
+   * @param literal its words, as far as the library kept them, without the credential
    * @param <T> what should have been opened
    */
   record Rejected<T>(String literal) implements AccessOutcome<T> {
@@ -64,9 +64,16 @@ public sealed interface AccessOutcome<T> {
   record MechanismMissing<T>() implements AccessOutcome<T> {}
 
   /**
+   * A person stopped it.
+   *
+   * @param <T> what should have been opened
+   */
+  record Cancelled<T>() implements AccessOutcome<T> {}
+
+  /**
    * Anything else: not reachable, no TLS, a certificate nobody trusts. The check says what it is.
    *
-   * @param literal the library's explanation
+   * @param literal the library's explanation, without the credential
    * @param <T> what should have been opened
    */
   record Failed<T>(String literal) implements AccessOutcome<T> {

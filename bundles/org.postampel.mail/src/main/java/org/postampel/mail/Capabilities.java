@@ -9,7 +9,7 @@ import java.util.Set;
  * What a server announced it can do. Comparison ignores case.
  *
  * @param entries as announced: the words of IMAP's CAPABILITY, the lines of POP3's CAPA or of the
- *     answer to EHLO; at most 200
+ *     answer to EHLO; as many as fit into one reply
  */
 public record Capabilities(List<String> entries) {
 

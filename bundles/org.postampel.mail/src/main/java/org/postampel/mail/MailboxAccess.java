@@ -5,6 +5,7 @@ import jakarta.mail.Transport;
 import org.osgi.annotation.versioning.ProviderType;
 import org.postampel.core.credential.CredentialSource;
 import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.task.Cancellation;
 import org.postampel.mail.internal.angus.AngusMailboxAccess;
 
 /**
@@ -16,18 +17,36 @@ import org.postampel.mail.internal.angus.AngusMailboxAccess;
 public interface MailboxAccess {
 
   /**
+   * The mailbox, open for IMAP or POP3; as {@link #openStore(MailboxConfiguration, Cancellation)}.
+   */
+  default AccessOutcome<Store> openStore(MailboxConfiguration mailbox) {
+    return openStore(mailbox, new Cancellation());
+  }
+
+  /**
    * The mailbox, open for IMAP or POP3.
    *
-   * <p>A token rejected by the server is renewed once; the second rejection is final.
+   * <p>A token rejected by the server is renewed once; the second rejection is final. Opening ends
+   * within the sum of the limits, however slowly the server talks, and a server that says absurdly
+   * much is cut off.
+   *
+   * @param cancellation closes the connections at once, those of the open store included; while a
+   *     TCP connection is only being made, at its limit at the latest
    */
-  AccessOutcome<Store> openStore(MailboxConfiguration mailbox);
+  AccessOutcome<Store> openStore(MailboxConfiguration mailbox, Cancellation cancellation);
+
+  /** The way out, open for SMTP; as {@link #openTransport(MailboxConfiguration, Cancellation)}. */
+  default AccessOutcome<Transport> openTransport(MailboxConfiguration mailbox) {
+    return openTransport(mailbox, new Cancellation());
+  }
 
   /**
    * The way out, open for SMTP; send by {@link Transport#sendMessage}, not by the static method.
+   * Otherwise like {@link #openStore(MailboxConfiguration, Cancellation)}.
    *
-   * <p>A token rejected by the server is renewed once; the second rejection is final.
+   * @param cancellation closes the connection at once, also when it is open and in use
    */
-  AccessOutcome<Transport> openTransport(MailboxConfiguration mailbox);
+  AccessOutcome<Transport> openTransport(MailboxConfiguration mailbox, Cancellation cancellation);
 
   /**
    * An access without OSGi.

@@ -9,8 +9,10 @@ import jakarta.mail.Store;
 import jakarta.mail.Transport;
 import java.io.IOException;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -24,6 +26,8 @@ import org.postampel.core.credential.CredentialOutcome;
 import org.postampel.core.credential.CredentialSource;
 import org.postampel.core.mailbox.MailServer;
 import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.mailbox.ServerSignIn;
+import org.postampel.core.task.Cancellation;
 import org.postampel.core.tls.TrustPolicy;
 import org.postampel.mail.AccessOutcome;
 import org.postampel.mail.MailboxAccess;
@@ -36,7 +40,7 @@ public final class AngusMailboxAccess implements MailboxAccess {
 
   private final CredentialSource credentials;
   private final TimeLimits limits;
-  private final ScheduledThreadPoolExecutor writing;
+  private final ScheduledThreadPoolExecutor deadlines;
 
   /** The service of the framework, with the usual limits. */
   @Activate
@@ -48,45 +52,58 @@ public final class AngusMailboxAccess implements MailboxAccess {
    * An access with these limits.
    *
    * @param credentials hands out passwords and tokens
-   * @param limits connect and step are used
+   * @param limits connect and step; all but logout together limit the opening
    */
   public AngusMailboxAccess(CredentialSource credentials, TimeLimits limits) {
     this.credentials = credentials;
     this.limits = limits;
-    this.writing = new ScheduledThreadPoolExecutor(1, AngusMailboxAccess::daemon);
-    writing.setRemoveOnCancelPolicy(true);
-    writing.setKeepAliveTime(1, TimeUnit.SECONDS);
-    writing.allowCoreThreadTimeOut(true);
+    this.deadlines = new ScheduledThreadPoolExecutor(1, AngusMailboxAccess::daemon);
+    deadlines.setRemoveOnCancelPolicy(true);
+    deadlines.setKeepAliveTime(1, TimeUnit.SECONDS);
+    deadlines.allowCoreThreadTimeOut(true);
   }
 
   @Override
-  public AccessOutcome<Store> openStore(MailboxConfiguration mailbox) {
+  public AccessOutcome<Store> openStore(MailboxConfiguration mailbox, Cancellation cancellation) {
     return mailbox
         .incoming()
-        .<AccessOutcome<Store>>map(server -> open(mailbox, server, Store.class::cast))
+        .<AccessOutcome<Store>>map(server -> open(mailbox, server, cancellation, Store.class::cast))
         .orElseGet(AccessOutcome.NotConfigured::new);
   }
 
   @Override
-  public AccessOutcome<Transport> openTransport(MailboxConfiguration mailbox) {
+  public AccessOutcome<Transport> openTransport(
+      MailboxConfiguration mailbox, Cancellation cancellation) {
     return mailbox
         .outgoing()
-        .<AccessOutcome<Transport>>map(server -> open(mailbox, server, Transport.class::cast))
+        .<AccessOutcome<Transport>>map(
+            server -> open(mailbox, server, cancellation, Transport.class::cast))
         .orElseGet(AccessOutcome.NotConfigured::new);
   }
 
   private <T> AccessOutcome<T> open(
-      MailboxConfiguration mailbox, MailServer server, Function<Service, T> type) {
-    AccessOutcome<T> first = tryOnce(mailbox, server, type);
-    if (!(first instanceof AccessOutcome.Rejected) || mailbox.oauth().isEmpty()) {
+      MailboxConfiguration mailbox,
+      MailServer server,
+      Cancellation cancellation,
+      Function<Service, T> type) {
+    AccessOutcome<T> first = tryOnce(mailbox, server, cancellation, type);
+    // A password stays what it is, and trying it twice brings accounts closer to being locked.
+    if (!(first instanceof AccessOutcome.Rejected)
+        || !(server.signIn() instanceof ServerSignIn.OAuth)) {
       return first;
     }
     credentials.invalidate(mailbox, server.protocol());
-    return tryOnce(mailbox, server, type);
+    return tryOnce(mailbox, server, cancellation, type);
   }
 
   private <T> AccessOutcome<T> tryOnce(
-      MailboxConfiguration mailbox, MailServer server, Function<Service, T> type) {
+      MailboxConfiguration mailbox,
+      MailServer server,
+      Cancellation cancellation,
+      Function<Service, T> type) {
+    if (cancellation.isCancelled()) {
+      return new AccessOutcome.Cancelled<>();
+    }
     CredentialOutcome outcome = credentials.credentialFor(mailbox, server.protocol());
     if (!(outcome instanceof CredentialOutcome.Ready ready)) {
       return new AccessOutcome.NoCredential<>(outcome);
@@ -97,25 +114,65 @@ public final class AngusMailboxAccess implements MailboxAccess {
       return new AccessOutcome.Failed<>("login name or secret has a character that cannot be sent");
     }
     try {
-      Service service = service(server, credential, trustOf(mailbox));
-      return connect(service, server, credential)
-          .map(trouble -> AngusMailboxAccess.<T>failure(trouble, credential))
+      SessionSockets sockets = new SessionSockets(server.protocol(), cancellation);
+      Service service = service(server, credential, trustOf(mailbox), sockets);
+      Optional<MessagingException> trouble = connectInTime(service, server, credential, sockets);
+      if (cancellation.isCancelled()) {
+        closeQuietly(service);
+        return new AccessOutcome.Cancelled<>();
+      } else if (sockets.isExpired()) {
+        closeQuietly(service);
+        return new AccessOutcome.Failed<>("not open within " + longest().toSeconds() + " s");
+      }
+      return trouble
+          .map(known -> AngusMailboxAccess.<T>failure(known, credential))
           .orElseGet(() -> new AccessOutcome.Opened<>(type.apply(service)));
     } catch (IOException | CertificateException e) {
       return new AccessOutcome.Failed<>(String.valueOf(e.getMessage()));
     }
   }
 
-  private Service service(MailServer server, Credential credential, TrustPolicy trust) {
+  private Service service(
+      MailServer server, Credential credential, TrustPolicy trust, SessionSockets sockets) {
     Properties properties =
         SessionProperties.of(
-            server, credential, limits, trust.newContext().getSocketFactory(), writing);
+            server,
+            credential,
+            limits,
+            new ClearSockets(sockets),
+            new EncryptedSockets(trust.newContext().getSocketFactory(), sockets),
+            deadlines);
     Session session = Session.getInstance(properties);
     return switch (server.protocol()) {
       case IMAP -> new GuardedImapStore(session, credential instanceof Credential.BearerToken);
       case POP3 -> new POP3Store(session, null);
       case SMTP -> new SMTPTransport(session, null);
     };
+  }
+
+  /** Single bytes that keep coming would otherwise extend every wait for the server. */
+  private Optional<MessagingException> connectInTime(
+      Service service, MailServer server, Credential credential, SessionSockets sockets) {
+    ScheduledFuture<?> end =
+        deadlines.schedule(sockets::expire, longest().toMillis(), TimeUnit.MILLISECONDS);
+    boolean connected = false;
+    try {
+      Optional<MessagingException> trouble = connect(service, server, credential);
+      connected = trouble.isEmpty();
+      if (connected) {
+        sockets.signedIn();
+      }
+      return trouble;
+    } finally {
+      end.cancel(false);
+      if (!connected) {
+        closeQuietly(service);
+      }
+    }
+  }
+
+  private Duration longest() {
+    return limits.connect().plus(limits.handshake()).plus(limits.greeting()).plus(limits.step());
   }
 
   /** Connects and proves that the sign-in really happened; what went wrong, if anything did. */
@@ -127,24 +184,26 @@ public final class AngusMailboxAccess implements MailboxAccess {
       } else {
         String secret = CredentialCheck.secretOf(credential).use(String::new);
         service.connect(server.host(), server.port(), credential.loginName(), secret);
-        prove(service);
+        prove(service, credential);
       }
       return Optional.empty();
     } catch (MessagingException e) {
-      closeQuietly(service);
       return Optional.of(e);
     }
   }
 
   /** Angus Mail takes two failures for success: a token refused by POP3, and SMTP without AUTH. */
-  private static void prove(Service service) throws MessagingException {
+  private static void prove(Service service, Credential credential) throws MessagingException {
     if (service instanceof POP3Store store) {
       Folder inbox = store.getFolder("INBOX");
       try {
         inbox.open(Folder.READ_ONLY);
         inbox.close(false);
       } catch (MessagingException e) {
-        throw new AuthenticationFailedException(AngusTrouble.literalOf(e), e);
+        if (credential instanceof Credential.BearerToken && AngusTrouble.isRefusedStat(e)) {
+          throw new AuthenticationFailedException(AngusTrouble.wordsOf(e), e);
+        }
+        throw e;
       }
     }
     if (service instanceof SMTPTransport transport && !transport.supportsExtension("AUTH")) {
@@ -154,7 +213,7 @@ public final class AngusMailboxAccess implements MailboxAccess {
   }
 
   private static <T> AccessOutcome<T> failure(MessagingException trouble, Credential credential) {
-    String literal = AngusTrouble.literalOf(trouble);
+    String literal = AngusTrouble.literalOf(trouble, credential);
     if (AngusTrouble.isMissingMechanism(trouble)) {
       return credential instanceof Credential.BearerToken
           ? new AccessOutcome.MechanismMissing<>()
@@ -181,7 +240,7 @@ public final class AngusMailboxAccess implements MailboxAccess {
   }
 
   private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "postampel-mail-write-limit");
+    Thread thread = new Thread(work, "postampel-mail-limit");
     thread.setDaemon(true);
     return thread;
   }

@@ -4,29 +4,53 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Set;
+import org.postampel.core.credential.Credential;
+import org.postampel.mail.internal.channel.EchoGuard;
 import org.postampel.mail.internal.channel.LineText;
+import org.postampel.mail.internal.sasl.CredentialCheck;
 
 /** Reads what is to be read from Angus Mail's exceptions. */
 final class AngusTrouble {
 
   private static final int LONGEST = 2000;
 
+  /** RFC 2449, section 8, and RFC 3206: codes that say nothing about the credential. */
+  private static final Set<String> NOT_NOW = Set.of("SYS/TEMP", "IN-USE", "LOGIN-DELAY");
+
   private AngusTrouble() {}
 
-  /** The outermost and the innermost words on one line; a base64 challenge of SMTP is decoded. */
-  static String literalOf(MessagingException trouble) {
-    Throwable root = trouble;
-    while (root.getCause() != null) {
-      root = root.getCause();
+  /**
+   * The outermost and the innermost words on one line, without the credential; a base64 challenge
+   * of SMTP is decoded.
+   */
+  static String literalOf(MessagingException trouble, Credential credential) {
+    String visible = LineText.visible(wordsOf(trouble).getBytes(StandardCharsets.UTF_8));
+    String clean = visible;
+    if (!(credential instanceof Credential.Anonymous)) {
+      try (EchoGuard echo = new EchoGuard()) {
+        echo.add(CredentialCheck.secretOf(credential));
+        clean = echo.clean(visible);
+      }
     }
+    return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
+  }
+
+  /** The same words as they came; not to be shown. */
+  static String wordsOf(MessagingException trouble) {
     String outer = String.valueOf(trouble.getMessage()).strip();
-    String inner = String.valueOf(root.getMessage()).strip();
+    String inner = String.valueOf(rootOf(trouble).getMessage()).strip();
     if (outer.startsWith("334 ")) {
       return decoded(outer);
     }
-    String literal = outer.contains(inner) ? outer : outer + " - " + inner;
-    String visible = LineText.visible(literal.getBytes(StandardCharsets.UTF_8));
-    return visible.length() <= LONGEST ? visible : visible.substring(0, LONGEST) + "…";
+    return outer.contains(inner) ? outer : outer + " - " + inner;
+  }
+
+  /** Whether POP3's STAT was answered by a no that is not about the mail drop itself. */
+  static boolean isRefusedStat(MessagingException trouble) {
+    String words = String.valueOf(rootOf(trouble).getMessage());
+    return words.startsWith("STAT command failed")
+        && NOT_NOW.stream().noneMatch(code -> words.contains("[" + code));
   }
 
   /** Whether the token was kept back because the server offers no mechanism for it. */
@@ -46,9 +70,18 @@ final class AngusTrouble {
         && !String.valueOf(trouble.getMessage()).startsWith("STLS required");
   }
 
+  private static Throwable rootOf(Throwable trouble) {
+    Throwable root = trouble;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
   private static String decoded(String challenge) {
     try {
-      return LineText.visible(Base64.getDecoder().decode(challenge.substring(4).strip()));
+      return new String(
+          Base64.getDecoder().decode(challenge.substring(4).strip()), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       return challenge;
     }

@@ -3,6 +3,7 @@ package org.postampel.mail.internal.angus;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.ScheduledExecutorService;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.postampel.core.credential.Credential;
 import org.postampel.core.mailbox.MailServer;
@@ -20,14 +21,17 @@ final class SessionProperties {
   /**
    * The properties for one server.
    *
-   * @param trust makes the TLS sockets, for implicit TLS and STARTTLS alike
+   * @param clear makes the sockets that begin in clear text
+   * @param encrypted puts TLS on sockets, for implicit TLS and STARTTLS alike; Angus Mail takes
+   *     Java's own where this were no factory of TLS sockets
    * @param writing cuts off writes that take too long; daemon threads
    */
   static Properties of(
       MailServer server,
       Credential credential,
       TimeLimits limits,
-      SSLSocketFactory trust,
+      SocketFactory clear,
+      SSLSocketFactory encrypted,
       ScheduledExecutorService writing) {
     Properties properties = new Properties();
     String prefix = "mail." + server.protocol().id() + ".";
@@ -36,7 +40,8 @@ final class SessionProperties {
     properties.put(prefix + "writetimeout", millis(limits.step()));
     // Without it every connection gets a thread that is no daemon and outlives a forgotten close.
     properties.put(prefix + "executor.writetimeout", writing);
-    properties.put(prefix + "ssl.socketFactory", trust);
+    properties.put(prefix + "socketFactory", clear);
+    properties.put(prefix + "ssl.socketFactory", encrypted);
     // Otherwise a failed handshake is repeated with Java's own anchors and the reason is lost.
     properties.put(prefix + "socketFactory.fallback", "false");
     properties.put(prefix + "ssl.checkserveridentity", "true");

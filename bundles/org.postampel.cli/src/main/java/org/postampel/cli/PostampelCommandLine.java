@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command line as a method: arguments and streams in, exit status out. */
 public final class PostampelCommandLine {
@@ -49,13 +50,14 @@ public final class PostampelCommandLine {
 
     @Override
     public void run() {
-      throw terminal.refusal(ExitStatus.USAGE, "usage.no-command");
+      throw terminal.refusal(ExitStatus.USAGE, "usage.no-command", "./run");
     }
   }
 
   /** What stands above {@code mailbox} and {@code secret}. */
   private static final class Group implements Runnable {
     @Mixin private final CommonOptions common = new CommonOptions();
+    @Spec private CommandSpec spec;
     private final Terminal terminal;
 
     Group(Terminal terminal) {
@@ -64,7 +66,7 @@ public final class PostampelCommandLine {
 
     @Override
     public void run() {
-      throw terminal.refusal(ExitStatus.USAGE, "usage.no-command");
+      throw terminal.refusal(ExitStatus.USAGE, "usage.no-command", spec.qualifiedName());
     }
   }
 

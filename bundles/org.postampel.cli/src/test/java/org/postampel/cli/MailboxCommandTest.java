@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +107,51 @@ class MailboxCommandTest {
     assertThat(caller.typing("name = \\u00\n").call("mailbox", "import", "x")).isEqualTo(65);
     assertThat(caller.call("mailbox", "import", "x", folder.resolve("no").toString()))
         .isEqualTo(74);
+    assertThat(caller.mailboxes()).doesNotExist();
+  }
+
+  @Test
+  void aFileIsFoundByItsNameToo() throws Exception {
+    caller.writeLocalMailbox("support", 993, 587);
+    caller.writeLocalMailbox("Büro Köln", 993, 587);
+    assertThat(caller.call("mailbox", "show", "support.properties")).isZero();
+    assertThat(caller.call("mailbox", "show", "Büro Köln")).isEqualTo(65);
+    assertThat(caller.err()).contains("Büro Köln.properties", "rename it to “buero-koeln");
+  }
+
+  @Test
+  void aTerminalObeysNothingThatStandsInAFile() throws Exception {
+    caller.writeMailbox("support", "name = \\u001b[2JSupport\\u0007", "address = a@b.example");
+    assertThat(caller.call("mailbox", "list")).isZero();
+    assertThat(caller.out()).contains("[2JSupport").doesNotContain("\u001b", "\u0007");
+    assertThat(caller.call("mailbox", "show", "support")).isZero();
+    assertThat(caller.out()).contains("[2JSupport").doesNotContain("\u001b", "\u0007");
+  }
+
+  @Test
+  void anExportReplacesAFileWholeAndKeepsItsPermissions() throws Exception {
+    caller.writeLocalMailbox("support", 993, 587);
+    Path file = Files.writeString(folder.resolve("settings.properties"), "earlier");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(caller.call("mailbox", "export", "support", file.toString())).isZero();
+    assertThat(file).content().contains("incoming.port = 993");
+    assertThat(Files.getPosixFilePermissions(file))
+        .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(caller.call("mailbox", "export", "support", folder.toString())).isEqualTo(74);
+    assertThat(caller.err()).contains(folder.toString());
+    assertThat(caller.call("mailbox", "export", "support", "a\0b")).isEqualTo(64);
+    assertThat(caller.err()).contains("is no file name");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(path -> path.getFileName().toString()))
+          .containsExactlyInAnyOrder("mailboxes", "settings.properties");
+    }
+  }
+
+  @Test
+  void whatIsImportedIsReadAsStrictlyAsAMailboxFile() {
+    caller.typing("name = A\nname = B\n");
+    assertThat(caller.call("mailbox", "import", "x", "--lang", "de")).isEqualTo(65);
+    assertThat(caller.err()).startsWith("Standardeingabe, Zeile 2: ");
     assertThat(caller.mailboxes()).doesNotExist();
   }
 }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.text.Texts;
 
 class UsageTest {
@@ -24,7 +27,8 @@ class UsageTest {
   @ParameterizedTest
   @CsvSource({
     "'', Name a command",
-    "chekc, Unknown: chekc",
+    "chekc, Unknown: chekc (similar: check)",
+    "mailbox lst, Unknown: lst (similar: list)",
     "check, say --all",
     "check support --all, not both",
     "check support --timeout 0, seconds from 1",
@@ -33,13 +37,15 @@ class UsageTest {
     "check support --framework jigsaw, 'felix, equinox, none'",
     "check support --wrapping-key flie, 'file, vault'",
     "check support --html -, not there yet",
-    "check support --nonsense, Unknown: --nonsense",
-    "secret, Name a command",
+    "check support --nonsense=much, Unknown: --nonsense",
+    "check support --json - --json -, --json is given twice",
+    "secret, Name a command; ./run secret --help",
     "secret set support, Missing: KIND",
     "secret set support pasword, password",
     "mailbox show, Missing: ID",
     "mailbox add Support name=x, small letters",
-    "mailbox add support name, key=value",
+    "mailbox add support name, number 1",
+    "mailbox add support name=x name=y, name is given twice",
     "mailbox add support password=geheim, There is no setting \"password\""
   })
   void wrongUseIsSaidInASentenceWithStatus64(String words, String sentence) {
@@ -50,10 +56,30 @@ class UsageTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mailbox add support password=geheim",
+        "mailbox add support geheim",
+        "secret set support password geheim",
+        "secret set support password --value=geheim",
+        "secret set support password --value geheim",
+        "check support --password=geheim",
+        "secret status geheim"
+      })
+  void aSecretGivenAsAnArgumentIsNotRepeated(String words) {
+    assertThat(caller.call(words.split(" "))).isEqualTo(64);
+    assertThat(caller.err()).isNotEmpty().doesNotContain("geheim");
+    assertThat(caller.out()).isEmpty();
+  }
+
   @Test
-  void aSecretGivenAsAnArgumentIsNotRepeated() {
-    assertThat(caller.call("mailbox", "add", "support", "password=geheim")).isEqualTo(64);
-    assertThat(caller.err()).doesNotContain("geheim");
+  void theHelpOfAddNamesEverySetting() {
+    for (String language : new String[] {"de", "en"}) {
+      assertThat(caller.callExactly("mailbox", "add", "--help", "--lang", language)).isZero();
+      assertThat(caller.out())
+          .contains(Stream.of(MailboxField.values()).map(MailboxField::key).toList());
+    }
   }
 
   @Test

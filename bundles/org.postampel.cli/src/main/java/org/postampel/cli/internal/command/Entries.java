@@ -3,6 +3,7 @@ package org.postampel.cli.internal.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.postampel.cli.internal.terminal.ExitStatus;
 import org.postampel.cli.internal.terminal.Refusal;
 import org.postampel.cli.internal.terminal.Terminal;
@@ -11,10 +12,13 @@ import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.MailboxEntry;
 import org.postampel.core.mailbox.MailboxId;
 import org.postampel.core.mailbox.OAuthSignIn;
+import org.postampel.core.validation.FieldProblem;
 import org.postampel.core.validation.ValidationOutcome;
 
 /** Finds the mailboxes a command names, and refuses those that are missing or unusable. */
 public final class Entries {
+
+  private static final String SUFFIX = ".properties";
 
   private final Terminal terminal;
   private final Workplace workplace;
@@ -52,8 +56,28 @@ public final class Entries {
                     workplace.mailboxes().folder()));
   }
 
+  /** The one with this id, or the one of the file with this name, however it is called. */
   Optional<MailboxEntry> find(String id) {
-    return MailboxId.isLegal(id) ? workplace.mailboxes().find(new MailboxId(id)) : Optional.empty();
+    Optional<MailboxEntry> found =
+        MailboxId.isLegal(id) ? workplace.mailboxes().find(new MailboxId(id)) : Optional.empty();
+    if (found.isPresent() || MailboxId.isLegal(id) && !id.endsWith(SUFFIX)) {
+      return found;
+    }
+    String file = id.endsWith(SUFFIX) ? id : id + SUFFIX;
+    return workplace.mailboxes().list().stream()
+        .filter(entry -> fileOf(entry).equals(file))
+        .findFirst();
+  }
+
+  private static String fileOf(MailboxEntry entry) {
+    return entry instanceof MailboxEntry.Broken broken
+        ? broken.defect().file()
+        : entry.id() + SUFFIX;
+  }
+
+  /** One line that names file and field and says what is wrong. */
+  static String line(String id, FieldProblem problem, Terminal terminal) {
+    return id + SUFFIX + ", " + problem.field().key() + ": " + terminal.sentence(problem);
   }
 
   /** The configuration of the mailbox with this id; refuses what cannot be used. */
@@ -70,13 +94,12 @@ public final class Entries {
     if (outcome instanceof ValidationOutcome.Valid valid) {
       return valid.configuration();
     }
-    List<String> lines = new ArrayList<>();
-    lines.add(terminal.texts().get("mailbox.invalid", id));
-    outcome
-        .problems()
-        .forEach(
-            problem -> lines.add("  " + problem.field().key() + ": " + terminal.sentence(problem)));
-    throw new Refusal(ExitStatus.MALFORMED, String.join(System.lineSeparator(), lines));
+    String lines =
+        outcome.problems().stream()
+            .filter(problem -> problem.severity() == FieldProblem.Severity.ERROR)
+            .map(problem -> line(readable.id().value(), problem, terminal))
+            .collect(Collectors.joining(System.lineSeparator()));
+    throw new Refusal(ExitStatus.MALFORMED, lines);
   }
 
   /** The configurations that can be used among these entries. */

@@ -1,6 +1,7 @@
 package org.postampel.cli.internal.command;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,9 +50,9 @@ public final class MailboxCommands {
             rows.add(
                 List.of(
                     entry.id().value(),
-                    draft.trimmed(MailboxField.NAME),
-                    draft.trimmed(MailboxField.ADDRESS),
-                    draft.trimmed(MailboxField.PROVIDER)));
+                    Terminal.printable(draft.trimmed(MailboxField.NAME)),
+                    Terminal.printable(draft.trimmed(MailboxField.ADDRESS)),
+                    Terminal.printable(draft.trimmed(MailboxField.PROVIDER))));
           } else if (entry instanceof MailboxEntry.Broken broken) {
             rows.add(
                 List.of(entry.id().value(), terminal.texts().get("mailbox.unreadable"), "", ""));
@@ -93,13 +94,17 @@ public final class MailboxCommands {
           return ExitStatus.MALFORMED;
         }
         MailboxDraft draft = ((MailboxEntry.Readable) entry).draft();
-        draft.texts().forEach((field, text) -> terminal.out().println(field.key() + " = " + text));
+        draft
+            .texts()
+            .forEach(
+                (field, text) ->
+                    terminal.out().println(field.key() + " = " + Terminal.printable(text)));
         for (FieldProblem problem :
             workplace
                 .validator()
                 .validate(entry.id(), draft, workplace.mailboxes().folder())
                 .problems()) {
-          terminal.err().println(problem.field().key() + ": " + terminal.sentence(problem));
+          terminal.err().println(Entries.line(entry.id().value(), problem, terminal));
         }
         return ExitStatus.OK;
       }
@@ -134,19 +139,24 @@ public final class MailboxCommands {
     public Integer call() {
       MailboxDraft draft = draft();
       try (Workplace workplace = composition.open(common.places(terminal))) {
-        return new NewMailbox(terminal, workplace).save(id, draft);
+        return new NewMailbox(terminal, workplace, id).save(draft);
       }
     }
 
     private MailboxDraft draft() {
       MailboxDraft draft = MailboxDraft.empty();
-      for (String setting : settings) {
+      Set<String> keys = new HashSet<>();
+      for (int i = 0; i < settings.size(); i++) {
+        String setting = settings.get(i);
         int equals = setting.indexOf('=');
+        // Nothing but a key is ever repeated: the rest may be a password typed by mistake.
         if (equals < 1) {
-          throw terminal.refusal(ExitStatus.USAGE, "mailbox.no-setting", setting);
+          throw terminal.refusal(ExitStatus.USAGE, "mailbox.no-setting", i + 1);
         }
         String key = setting.substring(0, equals);
-        // Only the key is repeated: what stands behind it may be a password typed by mistake.
+        if (!keys.add(key)) {
+          throw terminal.refusal(ExitStatus.USAGE, "usage.twice", key);
+        }
         MailboxField field =
             MailboxField.ofKey(key)
                 .orElseThrow(() -> terminal.refusal(ExitStatus.USAGE, "mailbox.unknown-key", key));

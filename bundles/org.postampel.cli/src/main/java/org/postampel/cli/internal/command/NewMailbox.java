@@ -14,21 +14,29 @@ final class NewMailbox {
 
   private final Terminal terminal;
   private final Workplace workplace;
+  private final MailboxId wanted;
 
-  NewMailbox(Terminal terminal, Workplace workplace) {
+  /** Refuses an id that cannot be one or is taken. */
+  NewMailbox(Terminal terminal, Workplace workplace, String id) {
     this.terminal = terminal;
     this.workplace = workplace;
-  }
-
-  /** Says what is wrong or where it was saved; gives the exit status. */
-  int save(String id, MailboxDraft typed) {
     if (!MailboxId.isLegal(id)) {
       throw terminal.refusal(ExitStatus.USAGE, "mailbox.illegal-id", id);
     }
-    MailboxId wanted = new MailboxId(id);
+    this.wanted = new MailboxId(id);
     if (workplace.mailboxes().find(wanted).isPresent()) {
       throw terminal.refusal(ExitStatus.USAGE, "mailbox.exists", id);
     }
+  }
+
+  /** The id it will have. */
+  MailboxId id() {
+    return wanted;
+  }
+
+  /** Says what is wrong or where it was saved; gives the exit status. */
+  int save(MailboxDraft typed) {
+    String id = wanted.value();
     MailboxDraft draft = withProvider(withName(typed, id));
     ValidationOutcome outcome =
         workplace.validator().validate(wanted, draft, workplace.mailboxes().folder());

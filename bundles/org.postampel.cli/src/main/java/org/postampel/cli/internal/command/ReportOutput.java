@@ -1,13 +1,8 @@
 package org.postampel.cli.internal.command;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.postampel.check.CheckReport;
@@ -69,18 +64,20 @@ public final class ReportOutput {
     targets.forEach(
         (format, target) -> {
           if (!target.equals(ReportTargets.STANDARD_OUTPUT)) {
-            write(writer(format), Path.of(target), reports);
+            write(writer(format), target, reports);
           }
         });
   }
 
-  private void write(ReportWriter writer, Path file, List<CheckReport> reports) {
-    try (Writer out = new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8)) {
+  private void write(ReportWriter writer, String target, List<CheckReport> reports) {
+    StringWriter whole = new StringWriter();
+    try {
       for (CheckReport report : reports) {
-        writer.write(report, terminal.locale(), out);
+        writer.write(report, terminal.locale(), whole);
       }
+      TargetFile.named(target, terminal).write(whole.toString());
     } catch (IOException e) {
-      throw terminal.refusal(ExitStatus.DISK, "check.cannot-write", file, e.getMessage());
+      throw terminal.refusal(ExitStatus.DISK, "check.cannot-write", target);
     }
   }
 

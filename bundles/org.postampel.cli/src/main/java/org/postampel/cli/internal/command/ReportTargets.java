@@ -44,6 +44,12 @@ public final class ReportTargets {
     if (chosen().values().stream().filter(STANDARD_OUTPUT::equals).count() > 1) {
       throw terminal.refusal(ExitStatus.USAGE, "check.one-dash");
     }
+    // Better now than after the check.
+    for (String target : chosen().values()) {
+      if (!target.equals(STANDARD_OUTPUT) && !TargetFile.named(target, terminal).isPossible()) {
+        throw terminal.refusal(ExitStatus.DISK, "check.cannot-write", target);
+      }
+    }
   }
 
   private static void put(Map<String, String> chosen, String format, String target) {

@@ -1,30 +1,22 @@
 package org.postampel.cli.internal.command;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.postampel.cli.internal.terminal.ExitStatus;
+import org.postampel.cli.internal.terminal.Refusal;
 import org.postampel.cli.internal.terminal.Terminal;
 import org.postampel.cli.internal.work.Composition;
 import org.postampel.cli.internal.work.Workplace;
-import org.postampel.core.mailbox.MailboxDraft;
 import org.postampel.core.mailbox.MailboxEntry;
-import org.postampel.core.mailbox.MailboxField;
+import org.postampel.core.mailbox.MailboxText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Carrying the settings of a mailbox from one installation to another; never its secrets. */
 public final class TransferCommands {
-
-  private static final int LARGEST_FILE = 256 * 1024;
 
   private TransferCommands() {}
 
@@ -60,29 +52,16 @@ public final class TransferCommands {
           terminal.err().println(terminal.sentence(broken.defect()));
           return ExitStatus.MALFORMED;
         }
-        String text = text(((MailboxEntry.Readable) entry).draft());
+        String text = MailboxText.write(((MailboxEntry.Readable) entry).draft());
         if (file.equals(ReportTargets.STANDARD_OUTPUT)) {
           terminal.out().print(text);
         } else {
-          Files.writeString(Path.of(file), text);
+          TargetFile.named(file, terminal).write(text);
         }
         return ExitStatus.OK;
       } catch (IOException e) {
-        throw terminal.refusal(ExitStatus.DISK, "mailbox.cannot-export", file, e.getMessage());
+        throw terminal.refusal(ExitStatus.DISK, "mailbox.cannot-export", file);
       }
-    }
-
-    private static String text(MailboxDraft draft) {
-      StringBuilder text = new StringBuilder();
-      draft
-          .texts()
-          .forEach(
-              (field, value) ->
-                  text.append(field.key())
-                      .append(" = ")
-                      .append(value.replace("\\", "\\\\"))
-                      .append('\n'));
-      return text.toString();
     }
   }
 
@@ -112,52 +91,40 @@ public final class TransferCommands {
 
     @Override
     public Integer call() {
-      MailboxDraft draft = draft(content());
+      byte[] content = content();
       try (Workplace workplace = composition.open(common.places(terminal))) {
-        return new NewMailbox(terminal, workplace).save(id, draft);
+        NewMailbox mailbox = new NewMailbox(terminal, workplace, id);
+        MailboxEntry entry = MailboxText.read(mailbox.id(), source(), content);
+        if (entry instanceof MailboxEntry.Broken broken) {
+          throw new Refusal(ExitStatus.MALFORMED, terminal.sentence(broken.defect()));
+        }
+        return mailbox.save(((MailboxEntry.Readable) entry).draft());
       }
+    }
+
+    private boolean isStandardInput() {
+      return file.equals(ReportTargets.STANDARD_OUTPUT);
+    }
+
+    private String source() {
+      return isStandardInput() ? terminal.texts().get("mailbox.standard-input") : file;
     }
 
     private byte[] content() {
-      try {
-        byte[] content =
-            file.equals(ReportTargets.STANDARD_OUTPUT)
-                ? terminal.in().readNBytes(LARGEST_FILE + 1)
-                : read(Path.of(file));
-        if (content.length > LARGEST_FILE) {
-          throw terminal.refusal(ExitStatus.MALFORMED, "mailbox.import-too-large", file);
+      // One byte more than a mailbox may have, so that too many are noticed.
+      int most = MailboxText.LIMIT + 1;
+      if (isStandardInput()) {
+        try {
+          return terminal.in().readNBytes(most);
+        } catch (IOException e) {
+          throw terminal.refusal(ExitStatus.DISK, "mailbox.cannot-import", source());
         }
-        return content;
+      }
+      try (InputStream in = Files.newInputStream(TargetFile.path(file, terminal))) {
+        return in.readNBytes(most);
       } catch (IOException e) {
-        throw terminal.refusal(ExitStatus.DISK, "mailbox.cannot-import", file, e.getMessage());
+        throw terminal.refusal(ExitStatus.DISK, "mailbox.cannot-import", source());
       }
-    }
-
-    private static byte[] read(Path file) throws IOException {
-      try (InputStream in = Files.newInputStream(file)) {
-        return in.readNBytes(LARGEST_FILE + 1);
-      }
-    }
-
-    private MailboxDraft draft(byte[] content) {
-      Properties settings = new Properties();
-      try {
-        settings.load(
-            new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.UTF_8));
-      } catch (IllegalArgumentException e) {
-        throw terminal.refusal(ExitStatus.MALFORMED, "mailbox.import-malformed", file);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      MailboxDraft draft = MailboxDraft.empty();
-      for (String key : settings.stringPropertyNames()) {
-        MailboxField field =
-            MailboxField.ofKey(key)
-                .orElseThrow(
-                    () -> terminal.refusal(ExitStatus.MALFORMED, "mailbox.unknown-key", key));
-        draft = draft.with(field, settings.getProperty(key));
-      }
-      return draft;
     }
   }
 }

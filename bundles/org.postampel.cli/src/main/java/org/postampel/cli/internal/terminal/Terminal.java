@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -107,11 +111,24 @@ public final class Terminal {
     return texts.locale();
   }
 
+  /** Whether a person types unseen, and no other program sends lines. */
+  public boolean isConsole() {
+    return hidden != null;
+  }
+
   /** Whether colours can be shown: at a console that nobody asked to stay plain. */
   public boolean colourful() {
     boolean windows =
         System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     return hidden != null && !windows && !environment.containsKey("NO_COLOR");
+  }
+
+  /** The text without characters that a terminal would obey instead of showing. */
+  public static String printable(String text) {
+    return text.codePoints()
+        .map(character -> Character.isISOControl(character) ? 0xFFFD : character)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   /** Prints a result. */
@@ -183,6 +200,9 @@ public final class Terminal {
         }
         next = in.read();
       }
+      if (!line.isText()) {
+        throw refusal(ExitStatus.USAGE, "secret.not-utf8");
+      }
       return any ? Optional.of(line.toSecret()) : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -201,6 +221,15 @@ public final class Terminal {
       } finally {
         java.util.Arrays.fill(exact, (byte) 0);
       }
+    }
+
+    /** Whether it is UTF-8; anything else would be stored as another secret than was meant. */
+    boolean isText() {
+      CharBuffer room = CharBuffer.allocate(count);
+      CoderResult result =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buf, 0, count), room, true);
+      java.util.Arrays.fill(room.array(), '\0');
+      return !result.isError();
     }
 
     void wipe() {

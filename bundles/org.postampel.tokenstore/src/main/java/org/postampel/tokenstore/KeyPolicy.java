@@ -1,5 +1,6 @@
 package org.postampel.tokenstore;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -9,6 +10,9 @@ import java.util.Optional;
  * the store's own record wants them.
  */
 public final class KeyPolicy {
+
+  /** The environment variable that is {@code several} where several machines use the store. */
+  public static final String MACHINES_VARIABLE = "POSTAMPEL_STORE_MACHINES";
 
   private final WrappingKeyChoice choice;
   private final boolean severalMachines;
@@ -29,6 +33,12 @@ public final class KeyPolicy {
   /** The policy of this choice, without a passphrase and without a key of a host. */
   public static KeyPolicy of(WrappingKeyChoice choice) {
     return new KeyPolicy(choice, false, null, null);
+  }
+
+  /** The policy of this choice, on as many machines as {@link #MACHINES_VARIABLE} says. */
+  public static KeyPolicy of(WrappingKeyChoice choice, Map<String, String> environment) {
+    boolean several = "several".equals(environment.get(MACHINES_VARIABLE));
+    return new KeyPolicy(choice, several, null, null);
   }
 
   /** The same, with somebody who can be asked for the passphrase. */

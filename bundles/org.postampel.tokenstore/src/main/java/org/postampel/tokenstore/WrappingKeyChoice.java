@@ -10,15 +10,15 @@ import java.util.Optional;
  * afterwards the store's own record decides.
  */
 public enum WrappingKeyChoice {
-  /** Nothing was chosen; then nothing may be chosen silently. */
+  /** Nothing was chosen: the vault is taken where there is one, and nothing else silently. */
   UNCHOSEN,
   /** A key file of mode 0600 beside the store. */
   FILE,
-  /** The vault of the operating system; not yet available. */
+  /** The vault of the operating system: DPAPI, the macOS keychain or the Secret Service. */
   VAULT,
-  /** A key derived from a passphrase; not yet available. */
+  /** A key derived from a passphrase. */
   PASSPHRASE,
-  /** A key the host application supplies; not yet available. */
+  /** A key the host application supplies. */
   HOST;
 
   /** The environment variable that chooses where no option does. */

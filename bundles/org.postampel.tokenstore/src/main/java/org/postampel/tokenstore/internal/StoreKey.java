@@ -39,7 +39,6 @@ final class StoreKey implements Database.FirstWrite {
     byte[] data = SealedBox.newKey();
     wrap(tables, fresh, data, false);
     record(fresh.choice());
-    Arrays.fill(data, (byte) 0);
   }
 
   @Override
@@ -95,8 +94,7 @@ final class StoreKey implements Database.FirstWrite {
     byte[] data = SealedBox.newKey();
     Reencryption.of(tables, tables, old, data);
     wrap(tables, next, data, true);
-    wipe(old, data);
-    forget();
+    wipe(old);
   }
 
   /** Writes down the way in force, and lets the former wrapping key go; after the commit only. */
@@ -105,11 +103,16 @@ final class StoreKey implements Database.FirstWrite {
     keepers.of(mode(former)).forget(former.reference());
   }
 
+  /** Wraps the data key, which is this object's from now on: nobody is asked for it again. */
   private void wrap(Tables tables, KeyKeeper keeper, byte[] data, boolean replacing)
       throws SQLException {
     Kept kept = keeper.create(replacing);
-    KeyRow.seal(kept.key(), data, keeper.choice().id(), kept.reference()).put(tables);
+    KeyRow row = KeyRow.seal(kept.key(), data, keeper.choice().id(), kept.reference());
     wipe(kept.key());
+    row.put(tables);
+    forget();
+    dataKey = data;
+    unlocked = row;
   }
 
   private void record(WrappingKeyChoice choice) {

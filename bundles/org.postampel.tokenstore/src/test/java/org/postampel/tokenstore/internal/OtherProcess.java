@@ -1,6 +1,7 @@
 package org.postampel.tokenstore.internal;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,9 @@ import org.postampel.core.credential.TokenStore;
 import org.postampel.core.credential.TokenStore.Change;
 import org.postampel.core.credential.TokenStoreException;
 import org.postampel.core.mailbox.MailboxId;
+import org.postampel.tokenstore.KeyPolicy;
 import org.postampel.tokenstore.TokenStores;
+import org.postampel.tokenstore.WrappingKeyChoice;
 
 /** The program that the tests start as a second process. */
 final class OtherProcess {
@@ -39,6 +42,7 @@ final class OtherProcess {
       switch (arguments[1]) {
         case "count" -> count(store, Integer.parseInt(arguments[2]));
         case "write" -> writeForEver(store);
+        case "rekey" -> changeKeysForEver(folder);
         case "hold" -> hold(store);
         case "try" -> tryToWrite(store, arguments[2]);
         default -> throw new IllegalArgumentException(arguments[1]);
@@ -69,6 +73,14 @@ final class OtherProcess {
     for (int i = 0; ; i++) {
       Stores.put(store, SecretName.password(new MailboxId("m" + i)), "geheim " + i);
       System.out.println(i);
+    }
+  }
+
+  /** Changes the keys until it is killed, and says so each time. */
+  private static void changeKeysForEver(Path folder) {
+    while (true) {
+      TokenStores.changeKeys(folder, KeyPolicy.of(WrappingKeyChoice.UNCHOSEN), Clock.systemUTC());
+      System.out.println("changed");
     }
   }
 

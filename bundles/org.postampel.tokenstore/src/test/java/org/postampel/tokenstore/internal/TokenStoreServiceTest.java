@@ -6,6 +6,7 @@ import static org.postampel.tokenstore.internal.Stores.SUPPORT;
 import static org.postampel.tokenstore.internal.Stores.put;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -59,7 +60,23 @@ class TokenStoreServiceTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  @Test
+  void aHostThatOffersAKeyIsAskedForIt() {
+    try (TokenStore store =
+        new TokenStoreService(
+            Optional.of(folder.toString()),
+            Optional.of("host"),
+            Map.of("POSTAMPEL_STORE_MACHINES", "several"),
+            List.of(() -> new byte[32]),
+            List.of())) {
+      put(store, SUPPORT, "geheim");
+      assertThat(store.status().wrappingKey()).isEqualTo("host");
+    }
+    assertThat(folder.resolve("store.properties")).content().contains("machines = several");
+  }
+
   private TokenStore service(Optional<String> wrappingKey, Map<String, String> environment) {
-    return new TokenStoreService(Optional.of(folder.toString()), wrappingKey, environment);
+    return new TokenStoreService(
+        Optional.of(folder.toString()), wrappingKey, environment, List.of(), List.of());
   }
 }

@@ -120,7 +120,7 @@ class WrappingKeysTest {
       put(store, SUPPORT, "geheim");
       assertThat(text(store, SUPPORT)).contains("geheim");
     }
-    assertThat(asked).containsExactly(Purpose.CHOOSE, Purpose.OPEN);
+    assertThat(asked).containsExactly(Purpose.CHOOSE);
     asked.clear();
     try (TokenStore store = withVault(folder(), passphrase("Blumenkohl"), vault)) {
       assertThat(store.status().wrappingKey()).isEqualTo("passphrase");

@@ -62,7 +62,7 @@ public sealed interface AccessTokenOutcome {
   }
 
   /**
-   * Client credentials without the client secret.
+   * The client secret, or the passphrase of the application's certificate, is not stored.
    *
    * @param name the entry that is missing
    */

@@ -116,7 +116,7 @@ public sealed interface SignInOutcome {
   }
 
   /**
-   * Client credentials without the client secret.
+   * The client secret, or the passphrase of the application's certificate, is not stored.
    *
    * @param name the entry that is missing
    */
@@ -130,8 +130,7 @@ public sealed interface SignInOutcome {
   /**
    * This kind of sign-in is not built yet, or the prompt cannot show its device code.
    *
-   * @param what {@code openid}, {@code device-code} or {@code certificate}: text {@code
-   *     unsupported.<what>}
+   * @param what {@code openid} or {@code device-code}: text {@code unsupported.<what>}
    */
   record Unsupported(String what) implements SignInOutcome {
     /** Refuses null. */

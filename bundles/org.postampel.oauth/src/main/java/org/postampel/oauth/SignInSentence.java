@@ -1,6 +1,7 @@
 package org.postampel.oauth;
 
 import org.postampel.core.credential.AuthorityFailure;
+import org.postampel.core.credential.SecretName;
 import org.postampel.core.text.Texts;
 
 /** Chooses the text key and arguments of a sign-in's outcome. */
@@ -26,8 +27,11 @@ final class SignInSentence {
       return texts.get("signin.device-code-expired");
     } else if (outcome instanceof SignInOutcome.DeviceCodeDeclined) {
       return texts.get("signin.device-code-declined");
-    } else if (outcome instanceof SignInOutcome.SecretMissing) {
-      return texts.get("signin.secret-missing");
+    } else if (outcome instanceof SignInOutcome.SecretMissing missing) {
+      return texts.get(
+          missing.name().kind() == SecretName.Kind.CERTIFICATE
+              ? "signin.passphrase-missing"
+              : "signin.secret-missing");
     } else if (outcome instanceof SignInOutcome.Unsupported unsupported) {
       return texts.get("unsupported." + unsupported.what());
     } else if (outcome instanceof SignInOutcome.RedirectUnavailable redirect) {

@@ -33,9 +33,10 @@ class SignInSentenceTest {
           new SignInOutcome.DeviceCodeExpired(FAILURE),
           new SignInOutcome.DeviceCodeDeclined(FAILURE),
           new SignInOutcome.SecretMissing(SecretName.password(new MailboxId("x"))),
+          new SignInOutcome.SecretMissing(
+              SecretName.certificate(new ClientRegistrationKey(ADDRESS, "t", "c"))),
           new SignInOutcome.Unsupported("openid"),
           new SignInOutcome.Unsupported("device-code"),
-          new SignInOutcome.Unsupported("certificate"),
           new SignInOutcome.RedirectUnavailable(ADDRESS, "Address already in use"),
           new SignInOutcome.Unreachable("Connection refused"),
           new SignInOutcome.Cancelled(),

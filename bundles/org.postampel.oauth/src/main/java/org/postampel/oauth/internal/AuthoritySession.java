@@ -2,13 +2,13 @@ package org.postampel.oauth.internal;
 
 import com.microsoft.aad.msal4j.AbstractClientApplicationBase;
 import com.microsoft.aad.msal4j.AuthorizationCodeParameters;
-import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.DeviceCode;
 import com.microsoft.aad.msal4j.DeviceCodeFlowParameters;
 import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.IClientCredential;
 import com.microsoft.aad.msal4j.MsalException;
 import com.microsoft.aad.msal4j.PublicClientApplication;
 import com.microsoft.aad.msal4j.SilentParameters;
@@ -58,23 +58,22 @@ final class AuthoritySession {
   /**
    * A session over a cache as it was stored.
    *
-   * @param clientSecret makes it a confidential client
+   * @param proof of a confidential client; nothing for a public one
    * @param cache the stored cache; an unreadable one counts as empty
    */
   static AuthoritySession open(
       TokenRequest request,
       AuthorityConnection connection,
-      Optional<Secret> clientSecret,
+      ClientProof proof,
       Optional<Secret> cache) {
     String authority = AuthorityPort.dropped(URI.create(request.tenantAddress() + "/")).toString();
     String clientId = request.oauth().clientId();
     try {
       AbstractClientApplicationBase application;
-      if (clientSecret.isPresent()) {
-        String secret = clientSecret.get().use(String::new);
+      Optional<IClientCredential> credential = proof.asCredential();
+      if (credential.isPresent()) {
         application =
-            ConfidentialClientApplication.builder(
-                    clientId, ClientCredentialFactory.createFromSecret(secret))
+            ConfidentialClientApplication.builder(clientId, credential.get())
                 .authority(authority)
                 .validateAuthority(false)
                 .instanceDiscovery(false)
@@ -219,7 +218,7 @@ final class AuthoritySession {
       return confidential.acquireToken(
           ClientCredentialParameters.builder(request.scopes()).skipCache(force).build());
     }
-    throw new IllegalStateException("client credentials without a client secret");
+    throw new IllegalStateException("client credentials without a proof");
   }
 
   private Grant checked(Supplier<CompletableFuture<IAuthenticationResult>> call)

@@ -40,9 +40,9 @@ final class AuthoritySessions {
   AuthoritySession open(
       TokenRequest request,
       AuthorityConnection connection,
-      Optional<Secret> clientSecret,
+      ClientProof proof,
       Optional<Secret> cache) {
-    return AuthoritySession.open(request, connection, clientSecret, cache);
+    return AuthoritySession.open(request, connection, proof, cache);
   }
 
   /** A session that asks for a device code; the caller closes it. */
@@ -55,6 +55,6 @@ final class AuthoritySessions {
     AuthorityConnection none =
         new AuthorityConnection(
             request.oauth(), request.key(), HttpClients.unused(), limits, backOff);
-    return AuthoritySession.open(request, none, Optional.empty(), Optional.of(cache));
+    return AuthoritySession.open(request, none, new ClientProof.Nothing(), Optional.of(cache));
   }
 }

@@ -2,12 +2,12 @@ package org.postampel.oauth.internal;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.postampel.core.credential.Secret;
 import org.postampel.core.credential.TokenStore;
 import org.postampel.core.task.Cancellation;
 import org.postampel.oauth.SignInOutcome;
@@ -23,12 +23,14 @@ final class BrowserSignIn {
   private final KeptSignIn kept;
   private final AuthoritySessions sessions;
   private final TimeLimits limits;
+  private final Clock clock;
 
-  BrowserSignIn(TokenStore store, AuthoritySessions sessions, TimeLimits limits) {
+  BrowserSignIn(TokenStore store, AuthoritySessions sessions, TimeLimits limits, Clock clock) {
     this.store = store;
     this.kept = new KeptSignIn(store);
     this.sessions = sessions;
     this.limits = limits;
+    this.clock = clock;
   }
 
   SignInOutcome signIn(TokenRequest request, SignInPrompt prompt, Cancellation cancellation) {
@@ -85,12 +87,13 @@ final class BrowserSignIn {
       AuthorizationAddress address,
       String code,
       Cancellation cancellation) {
-    Optional<Secret> clientSecret = store.read(request.clientSecretName());
-    try {
+    try (ClientProof proof = ClientProof.of(request, store, clock)) {
+      if (proof instanceof ClientProof.Missing missing) {
+        return new SignInOutcome.SecretMissing(missing.name());
+      }
       AuthorityConnection connection = sessions.connect(request);
       try (Cancellation.Registration forgotten = cancellation.onCancel(connection::cancel)) {
-        AuthoritySession session =
-            sessions.open(request, connection, clientSecret, Optional.empty());
+        AuthoritySession session = sessions.open(request, connection, proof, Optional.empty());
         AuthoritySession.Grant grant = session.exchanged(code, address.codeVerifier(), redirect);
         return cancellation.isCancelled()
             ? new SignInOutcome.Cancelled()
@@ -100,8 +103,6 @@ final class BrowserSignIn {
       return cancellation.isCancelled()
           ? new SignInOutcome.Cancelled()
           : SignInFailures.outcome(request, e.failure());
-    } finally {
-      clientSecret.ifPresent(Secret::close);
     }
   }
 

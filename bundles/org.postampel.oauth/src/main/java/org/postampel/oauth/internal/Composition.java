@@ -25,7 +25,7 @@ public final class Composition {
     Support support = new Support(presets);
     AuthoritySessions sessions = new AuthoritySessions(clock, limits);
     StoredTokens tokens = new StoredTokens(store, support, sessions, clock, currentUser);
-    BrowserSignIn browser = new BrowserSignIn(store, sessions, limits);
+    BrowserSignIn browser = new BrowserSignIn(store, sessions, limits, clock);
     DeviceCodeSignIn device = new DeviceCodeSignIn(store, sessions, clock);
     SignIns signIns = new SignIns(store, support, tokens, sessions, browser, device, currentUser);
     return new OAuthServices(signIns, tokens, new Credentials(store, presets, tokens, signIns));

@@ -11,7 +11,6 @@ import org.postampel.core.credential.TokenStore.Change;
 import org.postampel.core.credential.TokenStoreException;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailboxConfiguration;
-import org.postampel.core.mailbox.OAuthFlow;
 import org.postampel.oauth.AccessToken;
 import org.postampel.oauth.AccessTokenOutcome;
 import org.postampel.oauth.AccessTokenSource;
@@ -66,15 +65,11 @@ final class StoredTokens implements AccessTokenSource {
       return new AccessTokenOutcome.Refused(
           AuthorityAnswer.ours("invalid_scope", "No scope is configured for this server."));
     }
-    Optional<Secret> clientSecret = Optional.empty();
-    try {
-      if (request.oauth().flow() != OAuthFlow.DEVICE_CODE) {
-        clientSecret = store.read(request.clientSecretName());
+    try (ClientProof proof = ClientProof.of(request, store, clock)) {
+      if (proof instanceof ClientProof.Missing absent) {
+        return new AccessTokenOutcome.SecretMissing(absent.name());
       }
-      if (!request.oauth().flow().isDelegated() && clientSecret.isEmpty()) {
-        return new AccessTokenOutcome.SecretMissing(request.clientSecretName());
-      }
-      AccessTokenOutcome outcome = acquire(request, clientSecret);
+      AccessTokenOutcome outcome = acquire(request, proof);
       if (outcome instanceof AccessTokenOutcome.Granted granted) {
         rejected.handedOut(request, granted.token().value());
       }
@@ -83,19 +78,17 @@ final class StoredTokens implements AccessTokenSource {
       return new AccessTokenOutcome.StoreFailed(e);
     } catch (AuthorityException e) {
       return e.failure().asTokenOutcome();
-    } finally {
-      clientSecret.ifPresent(Secret::close);
     }
   }
 
-  private AccessTokenOutcome acquire(TokenRequest request, Optional<Secret> clientSecret)
+  private AccessTokenOutcome acquire(TokenRequest request, ClientProof proof)
       throws AuthorityException {
     AuthorityConnection connection = sessions.connect(request);
     Optional<Secret> stored = store.read(request.cacheName());
     try {
       if (stored.isPresent()) {
         Optional<AccessToken> good =
-            good(request, sessions.open(request, connection, clientSecret, stored));
+            good(request, sessions.open(request, connection, proof, stored));
         if (good.isPresent()) {
           return new AccessTokenOutcome.Granted(good.get());
         }
@@ -105,16 +98,15 @@ final class StoredTokens implements AccessTokenSource {
     } finally {
       stored.ifPresent(Secret::close);
     }
-    return store.exclusively(
-        request.cacheName(), now -> renewed(request, connection, clientSecret, now));
+    return store.exclusively(request.cacheName(), now -> renewed(request, connection, proof, now));
   }
 
   private Change<AccessTokenOutcome> renewed(
       TokenRequest request,
       AuthorityConnection connection,
-      Optional<Secret> clientSecret,
+      ClientProof proof,
       Optional<Secret> stored) {
-    AuthoritySession session = sessions.open(request, connection, clientSecret, stored);
+    AuthoritySession session = sessions.open(request, connection, proof, stored);
     Optional<AccessToken> good = good(request, session);
     if (good.isPresent()) {
       return unchanged(new AccessTokenOutcome.Granted(good.get()));

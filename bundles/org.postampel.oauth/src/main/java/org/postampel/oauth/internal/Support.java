@@ -2,15 +2,12 @@ package org.postampel.oauth.internal;
 
 import java.util.Optional;
 import org.postampel.core.credential.AuthorityFailure;
-import org.postampel.core.mailbox.OAuthFlow;
 import org.postampel.core.mailbox.OAuthSignIn;
 import org.postampel.core.provider.OAuthPreset;
 import org.postampel.core.provider.ProviderPreset;
 import org.postampel.core.provider.ProviderPresets;
 
-/**
- * Says which kinds of sign-in are built: {@code openid}, {@code device-code}, {@code certificate}.
- */
+/** Says which kinds of sign-in are not built: {@code openid}. */
 final class Support {
 
   private final ProviderPresets presets;
@@ -29,12 +26,7 @@ final class Support {
                 .flatMap(ProviderPreset::oauth)
                 .filter(preset -> preset.kind() == OAuthPreset.Kind.OPENID)
                 .isPresent();
-    if (openId) {
-      return Optional.of("openid");
-    } else if (oauth.flow() == OAuthFlow.CLIENT_CREDENTIALS && oauth.certificate().isPresent()) {
-      return Optional.of("certificate");
-    }
-    return Optional.empty();
+    return openId ? Optional.of("openid") : Optional.empty();
   }
 
   /** The same as a refusal for a caller that knows no other word. */

@@ -1,5 +1,6 @@
 package org.postampel.testkit.demo;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,6 +63,21 @@ public final class DemoSwitches {
     String principal = Musterfirma.SERVICE.servicePrincipal().toString();
     rights.fullAccess(mailbox.address(), principal, granted);
     rights.sendAs(mailbox.address(), principal, granted);
+  }
+
+  /**
+   * Registers the certificate by which an application may prove who it is, as the portal does.
+   *
+   * @param clientId a confidential client
+   * @param certificate with an RSA key
+   */
+  public void registerCertificate(UUID clientId, X509Certificate certificate) {
+    directory.register(client(clientId), certificate);
+  }
+
+  /** Forgets the registered certificates of an application. */
+  public void forgetCertificates(UUID clientId) {
+    directory.forgetCertificates(client(clientId));
   }
 
   /** Takes an application permission such as {@code IMAP.AccessAsApp} away, or gives it back. */

@@ -49,7 +49,8 @@ public final class AuthorityServer implements Closeable {
     Grants grants = new Grants(clock, switches);
     DeviceCodes codes = new DeviceCodes(clock);
     this.authorize = new AuthorizeEndpoint(directory, grants, issuer, errors);
-    this.token = new TokenEndpoint(directory, grants, codes, issuer, switches);
+    ClientAssertions assertions = new ClientAssertions(directory, address.toString(), clock);
+    this.token = new TokenEndpoint(directory, grants, codes, issuer, assertions, switches);
     this.device = new DeviceEndpoint(directory, codes, address);
     this.administrator = new AdminConsentEndpoint(directory);
     this.discovery = new Discovery(directory, address, issuer);

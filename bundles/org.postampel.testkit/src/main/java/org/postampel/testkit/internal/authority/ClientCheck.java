@@ -37,8 +37,11 @@ final class ClientCheck {
         .orElseThrow(() -> new Refusal(EntraError.unknownClient(id, "Musterfirma")));
   }
 
-  /** Returns the client that proved itself: by its secret, or as a public one by its id alone. */
-  Client proven(Request request) throws Refusal {
+  /**
+   * Returns the client that proved itself: by its secret or certificate, or as a public one by its
+   * id alone.
+   */
+  Client proven(String tenant, Request request, ClientAssertions assertions) throws Refusal {
     Optional<String[]> basic = request.authorization().flatMap(ClientCheck::basic);
     String id = basic.isPresent() ? basic.get()[0] : request.need("client_id");
     Optional<String> sent =
@@ -48,6 +51,10 @@ final class ClientCheck {
       if (sent.isPresent() || request.get("client_assertion").isPresent()) {
         throw new Refusal(EntraError.secretOfPublicClient());
       }
+      return client;
+    }
+    if (sent.isEmpty() && request.get("client_assertion").isPresent()) {
+      assertions.verify(client, tenant, request);
       return client;
     }
     Secret given = Secret.ofText(sent.orElseThrow(() -> new Refusal(EntraError.missingSecret())));

@@ -304,6 +304,58 @@ record EntraError(int number, String error, Optional<String> suberror, int statu
         .withSuberror("message_only");
   }
 
+  static EntraError assertionMalformed(String why) {
+    return of(50027, "invalid_client", "JWT token is invalid or malformed: " + why + ".");
+  }
+
+  static EntraError assertionKeyUnknown(String thumbprint) {
+    return of(
+        700027,
+        "invalid_client",
+        "The certificate with identifier used to sign the client assertion is not registered on"
+            + " application. [Reason - The key was not found., Thumbprint of key used by client: '"
+            + thumbprint
+            + "'].");
+  }
+
+  static EntraError assertionKeyExpired(String thumbprint) {
+    return of(
+        700027,
+        "invalid_client",
+        "The certificate with identifier used to sign the client assertion is expired on"
+            + " application. [Reason - The key used is expired., Thumbprint of key used by client:"
+            + " '"
+            + thumbprint
+            + "'].");
+  }
+
+  static EntraError assertionOfAnother(String client) {
+    return of(
+        700021,
+        "invalid_client",
+        "Client assertion application identifier doesn't match 'client_id' parameter "
+            + client
+            + ".");
+  }
+
+  static EntraError assertionAudience(String sent, String expected) {
+    return of(
+        700023,
+        "invalid_client",
+        "Client assertion audience claim "
+            + sent
+            + " does not match the expected audience "
+            + expected
+            + ".");
+  }
+
+  static EntraError assertionTime(String now) {
+    return of(
+        700024,
+        "invalid_client",
+        "Client assertion is not within its valid time range. Current time: " + now + ".");
+  }
+
   static EntraError grantUnknown(String grant) {
     return of(
         70003,

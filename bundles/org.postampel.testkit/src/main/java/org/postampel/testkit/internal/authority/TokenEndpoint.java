@@ -17,6 +17,7 @@ import org.postampel.testkit.internal.directory.ScopeRequest;
 final class TokenEndpoint {
   private final Directory directory;
   private final ClientCheck clients;
+  private final ClientAssertions assertions;
   private final Grants grants;
   private final DeviceCodes devices;
   private final TokenIssuer issuer;
@@ -27,9 +28,11 @@ final class TokenEndpoint {
       Grants grants,
       DeviceCodes devices,
       TokenIssuer issuer,
+      ClientAssertions assertions,
       AuthoritySwitches switches) {
     this.directory = directory;
     this.clients = new ClientCheck(directory);
+    this.assertions = assertions;
     this.grants = grants;
     this.devices = devices;
     this.issuer = issuer;
@@ -39,7 +42,7 @@ final class TokenEndpoint {
   Map<String, Object> answer(String tenant, Request request) throws Refusal {
     String grant = request.need("grant_type");
     clients.tenant(tenant, request.get("client_id").orElse(""));
-    Client client = clients.proven(request);
+    Client client = clients.proven(tenant, request, assertions);
     return switch (grant) {
       case "authorization_code" -> byCode(client, request);
       case "refresh_token" -> byRefreshToken(client, request);

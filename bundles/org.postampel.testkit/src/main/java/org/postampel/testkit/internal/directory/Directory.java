@@ -1,5 +1,6 @@
 package org.postampel.testkit.internal.directory;
 
+import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ public final class Directory {
   private final Set<UUID> consentedByAdministrator = new HashSet<>();
   private final Map<Grant, Set<String>> consents = new HashMap<>();
   private final Set<String> withdrawnRoles = new HashSet<>();
+  private final Map<UUID, Set<X509Certificate>> certificates = new HashMap<>();
 
   /** Whose consent it is, for which application and API. */
   private record Grant(UUID client, String address, Resource.Api api) {}
@@ -44,6 +46,21 @@ public final class Directory {
       }
     }
     clients.forEach(client -> this.clients.put(client.id(), client));
+  }
+
+  /** Registers the certificate by which an application may prove who it is. */
+  public synchronized void register(Client client, X509Certificate certificate) {
+    certificates.computeIfAbsent(client.id(), any -> new HashSet<>()).add(certificate);
+  }
+
+  /** Forgets the certificates of an application. */
+  public synchronized void forgetCertificates(Client client) {
+    certificates.remove(client.id());
+  }
+
+  /** Returns the registered certificates of an application. */
+  public synchronized Set<X509Certificate> certificates(Client client) {
+    return Set.copyOf(certificates.getOrDefault(client.id(), Set.of()));
   }
 
   /** Returns the directory (tenant) id. */

@@ -1,5 +1,7 @@
 package org.postampel.oauth;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.postampel.core.mailbox.MailboxConfiguration;
@@ -39,4 +41,28 @@ public interface SignInService {
    * @throws org.postampel.core.credential.TokenStoreException when the store cannot be used
    */
   Optional<SignedInAccount> signedInAs(MailboxConfiguration mailbox);
+
+  /**
+   * The persons already signed in with this mailbox's registration, to be offered before anybody is
+   * asked; by user name in small letters. Nobody who signed in as {@code current-user}, because
+   * that sign-in belongs to a user of the host. Read from the store without contacting anybody.
+   *
+   * @param mailbox a mailbox with or without an OAuth sign-in
+   * @throws org.postampel.core.credential.TokenStoreException when the store cannot be used
+   */
+  default List<SignedInAccount> signedInAccounts(MailboxConfiguration mailbox) {
+    return signedInAs(mailbox).map(List::of).orElseGet(List::of);
+  }
+
+  /**
+   * Those of the mailboxes that share this mailbox's sign-in and so lose it by {@link #signOut}, in
+   * their order; the mailbox itself among them when it is given.
+   *
+   * @param mailbox the mailbox to sign out
+   * @param all the mailboxes to look at
+   */
+  default List<MailboxConfiguration> sharing(
+      MailboxConfiguration mailbox, Collection<MailboxConfiguration> all) {
+    return all.stream().filter(mailbox::equals).toList();
+  }
 }

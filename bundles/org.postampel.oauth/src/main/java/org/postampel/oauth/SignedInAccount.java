@@ -16,4 +16,14 @@ public record SignedInAccount(String userName, SignInKey key) {
     Objects.requireNonNull(userName);
     Objects.requireNonNull(key);
   }
+
+  /**
+   * What an administrator types to end every session of this person everywhere, after a sign-out
+   * that only forgot the tokens here; Microsoft Graph PowerShell, "Revoke-MgUserSignInSession".
+   */
+  public String revokeCommand() {
+    return "Revoke-MgUserSignInSession -UserId '"
+        + userName.replaceAll("['\u2018-\u201b]", "$0$0")
+        + "'";
+  }
 }

@@ -1,6 +1,8 @@
 package org.postampel.oauth.internal;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -59,6 +61,17 @@ public final class OAuthComponent implements SignInService, AccessTokenSource, C
   @Override
   public Optional<SignedInAccount> signedInAs(MailboxConfiguration mailbox) {
     return services.signInService().signedInAs(mailbox);
+  }
+
+  @Override
+  public List<SignedInAccount> signedInAccounts(MailboxConfiguration mailbox) {
+    return services.signInService().signedInAccounts(mailbox);
+  }
+
+  @Override
+  public List<MailboxConfiguration> sharing(
+      MailboxConfiguration mailbox, Collection<MailboxConfiguration> all) {
+    return services.signInService().sharing(mailbox, all);
   }
 
   @Override

@@ -1,12 +1,17 @@
 package org.postampel.oauth.internal;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.postampel.core.credential.Secret;
+import org.postampel.core.credential.SecretName;
 import org.postampel.core.credential.TokenStore;
 import org.postampel.core.credential.TokenStoreException;
+import org.postampel.core.mailbox.ClientRegistrationKey;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.OAuthFlow;
+import org.postampel.core.mailbox.SignInKey;
 import org.postampel.core.task.Cancellation;
 import org.postampel.oauth.SignInOutcome;
 import org.postampel.oauth.SignInPrompt;
@@ -65,6 +70,33 @@ final class SignIns implements SignInService {
   @Override
   public void signOut(MailboxConfiguration mailbox) {
     store.remove(TokenRequest.ofSignIn(mailbox, currentUser).cacheName());
+  }
+
+  @Override
+  public List<SignedInAccount> signedInAccounts(MailboxConfiguration mailbox) {
+    if (mailbox.oauth().isEmpty()) {
+      return List.of();
+    }
+    ClientRegistrationKey registration = mailbox.oauth().get().registration();
+    String prefix = new SignInKey(registration, "").asText();
+    return store.names().stream()
+        .filter(name -> name.kind() == SecretName.Kind.SIGN_IN)
+        .map(SecretName::owner)
+        .filter(owner -> owner.startsWith(prefix))
+        .map(owner -> owner.substring(prefix.length()))
+        .filter(account -> account.contains("@") && !account.startsWith("user:"))
+        .map(account -> new SignedInAccount(account, new SignInKey(registration, account)))
+        .toList();
+  }
+
+  @Override
+  public List<MailboxConfiguration> sharing(
+      MailboxConfiguration mailbox, Collection<MailboxConfiguration> all) {
+    Optional<SignInKey> key = mailbox.oauth().map(oauth -> oauth.key(currentUser));
+    return all.stream()
+        .filter(other -> key.isPresent() && other.oauth().isPresent())
+        .filter(other -> other.oauth().map(oauth -> oauth.key(currentUser)).equals(key))
+        .toList();
   }
 
   @Override

@@ -99,9 +99,16 @@ public final class Secret implements AutoCloseable {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Secret secret
-        && (secret == this
-            || useUtf8(mine -> secret.useUtf8(theirs -> MessageDigest.isEqual(mine, theirs))));
+    if (other == this || !(other instanceof Secret secret)) {
+      return other == this;
+    }
+    // One after the other: whoever holds both waits for somebody who compares them the other way.
+    byte[] theirs = secret.useUtf8(byte[]::clone);
+    try {
+      return useUtf8(mine -> MessageDigest.isEqual(mine, theirs));
+    } finally {
+      Arrays.fill(theirs, (byte) 0);
+    }
   }
 
   @Override

@@ -88,11 +88,7 @@ public final class OAuthSignIn {
    * @param currentUser the principal the host supplies; used only for {@code current-user}
    */
   public SignInKey key(String currentUser) {
-    String who =
-        account instanceof SignInAccount.Person person
-            ? person.userName()
-            : account instanceof SignInAccount.CurrentUser ? "user:" + currentUser : "application";
-    return new SignInKey(registration(), who);
+    return SignInKey.of(registration(), account, currentUser);
   }
 
   /** An empty builder. */

@@ -16,6 +16,7 @@ import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.mailbox.MailboxId;
 import org.postampel.core.mailbox.OAuthSignIn;
 import org.postampel.core.mailbox.ServerSignIn;
+import org.postampel.core.mailbox.TransportSecurity;
 import org.postampel.core.provider.ProviderPreset;
 import org.postampel.core.provider.ProviderPresets;
 import org.postampel.core.validation.ServerFields.Endpoint;
@@ -93,6 +94,14 @@ public final class MailboxValidator {
       return signIn.filter(ServerSignIn.OAuth.class::isInstance).isPresent();
     }
 
+    /** RFC 6750, section 5.3: whoever reads a token on its way has the mailbox. */
+    void refuseTokenInClearText(TypedFields typed, MailboxField security) {
+      boolean clear = endpoint.filter(e -> e.security() == TransportSecurity.NONE).isPresent();
+      if (clear && wantsToken()) {
+        typed.error(security, ProblemCodes.SECURITY_TOKEN);
+      }
+    }
+
     /** The server; only asked when there was no error. */
     MailServer server() {
       Endpoint where = endpoint.orElseThrow();
@@ -162,6 +171,7 @@ public final class MailboxValidator {
               new ServerFields(typed, preset, spoken, ServerFields.Fields.INCOMING).read(),
               signIns.incoming());
       advice.receiving(leg.endpoint(), leg.signIn());
+      leg.refuseTokenInClearText(typed, MailboxField.INCOMING_SECURITY);
       incoming = Optional.of(leg);
     }
     if (typed.isOn(MailboxField.OUTGOING_ENABLED, true)) {
@@ -172,6 +182,7 @@ public final class MailboxValidator {
                   .read(),
               signIns.outgoing());
       advice.sending(leg.endpoint(), leg.signIn());
+      leg.refuseTokenInClearText(typed, MailboxField.OUTGOING_SECURITY);
       outgoing = Optional.of(leg);
     }
     if (incoming.isEmpty() && outgoing.isEmpty()) {

@@ -114,7 +114,7 @@ final class OAuthFields {
     if (addresses.isEntra() && ofAnybody && (tenant.isEmpty() || !flow.isDelegated())) {
       typed.error(field, ProblemCodes.TENANT_NEEDED);
     }
-    return tenant;
+    return canonical(tenant);
   }
 
   private Optional<String> clientId(String tenant) {
@@ -133,7 +133,12 @@ final class OAuthFields {
       typed.error(field, ProblemCodes.CLIENT_ID_IS_TENANT);
       return Optional.empty();
     }
-    return Optional.of(clientId);
+    return Optional.of(canonical(clientId));
+  }
+
+  /** Microsoft's ids mean the same in any case, and equal ones share sign-in and secret. */
+  private String canonical(String id) {
+    return addresses.isEntra() ? id.toLowerCase(Locale.ROOT) : id;
   }
 
   private Map<MailProtocol, Set<String>> scopes(Set<MailProtocol> protocols) {

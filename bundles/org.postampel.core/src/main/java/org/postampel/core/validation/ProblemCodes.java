@@ -25,6 +25,7 @@ final class ProblemCodes {
   static final String PORT_OTHER_PROTOCOL = "port.other-protocol";
   static final String SECURITY_UNKNOWN = "security.unknown";
   static final String SECURITY_NONE = "security.none";
+  static final String SECURITY_TOKEN = "security.token";
   static final String SIGN_IN_UNKNOWN = "sign-in.unknown";
   static final String SIGN_IN_NO_OAUTH = "sign-in.no-oauth";
   static final String OUTGOING_SIGN_IN_UNKNOWN = "outgoing-sign-in.unknown";

@@ -20,6 +20,30 @@ class SecretTest {
   }
 
   @Test
+  void twoSecretsComparedBothWaysAtOnceDoNotWaitForEachOther() throws Exception {
+    Secret one = Secret.ofText("hunter2");
+    Secret other = Secret.ofText("hunter2");
+    Thread forth = comparing(one, other);
+    Thread back = comparing(other, one);
+    forth.join(10_000);
+    back.join(10_000);
+    assertThat(forth.isAlive() || back.isAlive()).isFalse();
+  }
+
+  private static Thread comparing(Secret one, Secret other) {
+    Thread thread =
+        new Thread(
+            () -> {
+              for (int i = 0; i < 200_000; i++) {
+                assertThat(one.equals(other)).isTrue();
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  @Test
   void theHashSaysNothingAboutTheContent() {
     assertThat(Secret.ofText("a")).hasSameHashCodeAs(Secret.ofText("b"));
   }

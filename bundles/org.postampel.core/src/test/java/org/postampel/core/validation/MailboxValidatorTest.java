@@ -199,6 +199,21 @@ class MailboxValidatorTest {
     assertThat(Drafts.codes(outcome)).contains(warning);
   }
 
+  /** RFC 5321, section 4.5.3.1.1; a longer one cannot be asked about at the server. */
+  @Test
+  void localPartHasAtMostSixtyFourCharacters() {
+    assertThat(
+            Drafts.judge(
+                Drafts.generic().with(MailboxField.ADDRESS, "a".repeat(64) + "@firma.example")))
+        .isInstanceOf(ValidationOutcome.Valid.class);
+    assertThat(
+            Drafts.codes(
+                Drafts.judge(
+                    Drafts.generic()
+                        .with(MailboxField.ADDRESS, "a".repeat(65) + "@firma.example"))))
+        .containsExactly("address address.malformed");
+  }
+
   @Test
   void clearTextOnATlsPortIsWarnedAboutTwice() {
     MailboxDraft draft = Drafts.generic().with(MailboxField.INCOMING_SECURITY, "none");

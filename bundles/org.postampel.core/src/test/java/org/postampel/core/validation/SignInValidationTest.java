@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postampel.core.mailbox.ClientRegistrationKey;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailServer;
 import org.postampel.core.mailbox.MailboxConfiguration;
@@ -18,6 +19,51 @@ import org.postampel.core.mailbox.ServerSignIn;
 import org.postampel.core.mailbox.SignInAccount;
 
 class SignInValidationTest {
+
+  @Test
+  void tokenIsNeverToBeSentInClearText() {
+    assertThat(
+            Drafts.codes(
+                Drafts.judge(
+                    Drafts.shared()
+                        .with(MailboxField.INCOMING_PORT, "143")
+                        .with(MailboxField.INCOMING_SECURITY, "none"))))
+        .contains("incoming.security security.token");
+    assertThat(
+            Drafts.codes(
+                Drafts.judge(
+                    Drafts.shared()
+                        .with(MailboxField.OUTGOING_PORT, "587")
+                        .with(MailboxField.OUTGOING_SECURITY, "none"))))
+        .contains("outgoing.security security.token");
+    assertThat(
+            Drafts.codes(
+                Drafts.judge(
+                    Drafts.shared()
+                        .with(MailboxField.OUTGOING_SIGN_IN, "none")
+                        .with(MailboxField.OUTGOING_PORT, "587")
+                        .with(MailboxField.OUTGOING_SECURITY, "none"))))
+        .doesNotContain("outgoing.security security.token");
+  }
+
+  @Test
+  void microsoftsIdsAreOneWhateverTheirCase() {
+    OAuthSignIn lower = Drafts.valid(Drafts.shared()).oauth().orElseThrow();
+    OAuthSignIn upper =
+        Drafts.valid(
+                Drafts.shared()
+                    .with(MailboxField.OAUTH_TENANT, "ABCDEF01-2222-3333-4444-555555555555")
+                    .with(MailboxField.OAUTH_CLIENT_ID, "ABCDEF02-8888-7777-6666-555555555555"))
+            .oauth()
+            .orElseThrow();
+    assertThat(lower.tenant()).isEqualTo(Drafts.TENANT);
+    assertThat(upper.registration())
+        .isEqualTo(
+            new ClientRegistrationKey(
+                lower.authority(),
+                "abcdef01-2222-3333-4444-555555555555",
+                "abcdef02-8888-7777-6666-555555555555"));
+  }
 
   @Test
   void aSharedMailboxNeedsAddressPersonTenantAndClientIdAndNothingElse() {

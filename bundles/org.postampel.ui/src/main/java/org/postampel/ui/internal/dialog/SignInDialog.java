@@ -1,6 +1,10 @@
 package org.postampel.ui.internal.dialog;
 
 import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Optional;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -16,8 +20,10 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.task.Cancellation;
+import org.postampel.core.text.Texts;
 import org.postampel.oauth.OAuthServices;
 import org.postampel.oauth.SignInOutcome;
+import org.postampel.oauth.SignInPrompt;
 import org.postampel.oauth.SignedInAccount;
 import org.postampel.ui.DialogServices;
 import org.postampel.ui.internal.text.Sentences;
@@ -112,7 +118,7 @@ public final class SignInDialog extends Dialog {
     Shell shell = getShell();
     work.ask(
         shell,
-        () -> services.signIns().signIn(mailbox, page -> askPerson(shell, page), cancellation),
+        () -> services.signIns().signIn(mailbox, new Prompt(shell), cancellation),
         this::ended,
         () -> end(sentences.get("internal-error")));
     return contents;
@@ -133,14 +139,38 @@ public final class SignInDialog extends Dialog {
     return super.close();
   }
 
-  private void askPerson(Shell shell, URI page) {
-    work.ui()
-        .later(
-            shell,
-            () -> {
-              boolean opened = services.browser().test(page);
-              show(sentences.get(opened ? "sign-in.in-browser" : "sign-in.no-browser"), page);
-            });
+  private final class Prompt implements SignInPrompt {
+    private final Shell shell;
+
+    Prompt(Shell shell) {
+      this.shell = shell;
+    }
+
+    @Override
+    public void openInBrowser(URI page) {
+      work.ui()
+          .later(
+              shell,
+              () -> {
+                boolean opened = services.browser().test(page);
+                show(sentences.get(opened ? "sign-in.in-browser" : "sign-in.no-browser"), page);
+              });
+    }
+
+    @Override
+    public boolean showDeviceCode(String userCode, URI page, Instant expires) {
+      Texts texts = OAuthServices.texts(services.locale());
+      String until =
+          DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+              .withLocale(services.locale())
+              .format(expires.atZone(ZoneId.systemDefault()));
+      String sentence =
+          texts.get("device-code.enter", page, userCode, until)
+              + "\n\n"
+              + texts.get("device-code.careful");
+      work.ui().later(shell, () -> show(sentence, page));
+      return true;
+    }
   }
 
   private void ended(SignInOutcome outcome) {

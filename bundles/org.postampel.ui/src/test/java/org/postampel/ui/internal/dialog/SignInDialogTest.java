@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.postampel.core.credential.AuthorityFailure;
 import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.mailbox.MailboxField;
 import org.postampel.oauth.SignInOutcome;
 import org.postampel.oauth.SignedInAccount;
 import org.postampel.ui.internal.fixture.House;
@@ -118,8 +119,25 @@ class SignInDialogTest {
     assertThat(dialog.account()).isEmpty();
   }
 
+  @Test
+  void aDeviceCodeIsShownWithItsWarningAndOpensNothing() {
+    open(
+        house.configuration(
+            "support", House.sharedDraft().with(MailboxField.OAUTH_FLOW, "device-code")));
+
+    assertThat(robot.find("sign-in.message", Label.class).getText())
+        .contains("ABCD-1234")
+        .contains(ScriptedSignIns.PAGE.toString())
+        .contains("will an Ihr Postfach");
+    assertThat(house.opened).isEmpty();
+  }
+
   private SignInDialog open() {
-    SignInDialog dialog = new SignInDialog(null, house.services(Locale.GERMAN), mailbox);
+    return open(mailbox);
+  }
+
+  private SignInDialog open(MailboxConfiguration chosen) {
+    SignInDialog dialog = new SignInDialog(null, house.services(Locale.GERMAN), chosen);
     dialog.setBlockOnOpen(false);
     dialog.open();
     robot.until(

@@ -39,7 +39,11 @@ final class Program {
 
   /** The beginning of the command that {@code ./run} uses too. */
   static List<String> javaCommand() {
-    Path folder = Distribution.folder();
+    return javaCommand(Distribution.folder());
+  }
+
+  /** The same over another distribution folder. */
+  static List<String> javaCommand(Path folder) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:+UseSerialGC",

@@ -64,6 +64,7 @@ final class FakeAuthority implements AutoCloseable {
   volatile String secret = "";
   volatile String nonceInstead = "";
   volatile Answer next;
+  volatile Answer deviceCode;
   volatile String redirectError = "";
   volatile boolean formPost;
   volatile boolean silent;
@@ -109,6 +110,8 @@ final class FakeAuthority implements AutoCloseable {
       } else if (path.endsWith("/oauth2/v2.0/authorize")) {
         otherRequests.incrementAndGet();
         authorize(exchange, flat(exchange.getRequestURI().getRawQuery()));
+      } else if (path.endsWith("/oauth2/v2.0/devicecode") && deviceCode != null) {
+        send(exchange, deviceCode);
       } else {
         otherRequests.incrementAndGet();
         send(exchange, Answer.json(404, "{}"));

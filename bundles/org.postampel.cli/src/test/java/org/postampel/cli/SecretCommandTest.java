@@ -2,9 +2,13 @@ package org.postampel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +55,22 @@ class SecretCommandTest {
   }
 
   @Test
+  void aSecretInAnotherEncodingIsRefusedInsteadOfChanged() {
+    InputStream latin = new ByteArrayInputStream(new byte[] {'k', (byte) 0xfc, 'r', '\n'});
+    assertThat(caller.call(latin, inPlace("secret", "set", "support", "password"))).isEqualTo(64);
+    assertThat(caller.err()).contains("UTF-8");
+    assertThat(caller.store()).doesNotExist();
+  }
+
+  private String[] inPlace(String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(
+        List.of(
+            "--mailboxes", caller.mailboxes().toString(), "--store", caller.store().toString()));
+    return all.toArray(String[]::new);
+  }
+
+  @Test
   void aSecretWithoutEndIsRefused() {
     caller.typing("x".repeat(70_000));
     assertThat(caller.call("secret", "set", "support", "password")).isEqualTo(64);
@@ -58,16 +78,41 @@ class SecretCommandTest {
   }
 
   @Test
-  void withoutAChosenKeyNothingIsAskedAndNothingStored() {
-    caller.environment("POSTAMPEL_WRAPPING_KEY", "");
-    caller.typing("geheim\n");
-    assertThat(caller.call("secret", "set", "support", "password")).isEqualTo(74);
-    assertThat(caller.err()).contains("--wrapping-key file").doesNotContain("password of support:");
-    assertThat(caller.store()).doesNotExist();
-    assertThat(caller.call("secret", "set", "support", "password", "--wrapping-key", "vault"))
-        .isEqualTo(74);
+  void withoutAVaultAndWithoutAChosenKeyNothingIsAskedAndNothingStored() {
+    System.setProperty("postampel.vault", "none");
+    try {
+      caller.environment("POSTAMPEL_WRAPPING_KEY", "");
+      caller.typing("geheim\n");
+      assertThat(caller.call("secret", "set", "support", "password")).isEqualTo(74);
+      assertThat(caller.err())
+          .contains("--wrapping-key file", "--wrapping-key passphrase")
+          .doesNotContain("password of support:");
+      assertThat(caller.store()).doesNotExist();
+      assertThat(caller.call("secret", "set", "support", "password", "--wrapping-key", "vault"))
+          .isEqualTo(74);
+      assertThat(caller.err()).contains("vault").doesNotContain("password of support:");
+      assertThat(caller.store()).doesNotExist();
+    } finally {
+      System.clearProperty("postampel.vault");
+    }
     assertThat(caller.call("secret", "set", "support", "password", "--wrapping-key", "file"))
         .isZero();
+  }
+
+  @Test
+  void aPassphraseComesByStandardInputAsALineOfItsOwn() {
+    caller.environment("POSTAMPEL_WRAPPING_KEY", "passphrase");
+    caller.typing("geheim\nBlumenkohl im Regen\n");
+    assertThat(caller.call("secret", "set", "support", "password")).as(caller.err()).isZero();
+    assertThat(caller.err()).contains("New passphrase");
+    assertThat(caller.typing("").call("secret", "status")).isZero();
+    assertThat(caller.out()).contains("Protected by: a passphrase", "password of support");
+    caller.typing("geheim\nBlumenkohl in der Sonne\n");
+    assertThat(caller.call("secret", "set", "support", "password")).isEqualTo(74);
+    assertThat(caller.err()).contains("not the passphrase").doesNotContain("Blumenkohl");
+    caller.typing("geheim\n");
+    assertThat(caller.call("secret", "set", "support", "password")).isEqualTo(74);
+    assertThat(caller.err()).contains("none was given");
   }
 
   @Test

@@ -2,9 +2,7 @@ package org.postampel.cli.internal.command;
 
 import org.postampel.cli.internal.work.Places;
 import org.postampel.cli.internal.work.Workplace;
-import org.postampel.core.credential.TokenStoreException;
-import org.postampel.core.credential.TokenStoreException.Reason;
-import org.postampel.core.credential.TokenStoreStatus;
+import org.postampel.tokenstore.TokenStores;
 import org.postampel.tokenstore.WrappingKeyChoice;
 
 /** Says before a person types a secret or signs in that the store would not take it. */
@@ -13,10 +11,11 @@ final class ChosenKey {
   private ChosenKey() {}
 
   static void require(Places places, Workplace workplace) {
-    TokenStoreStatus status = workplace.store().status();
-    boolean fresh = status.wrappingKey().equals("none");
-    if (fresh && !places.ephemeral() && places.wrappingKey() != WrappingKeyChoice.FILE) {
-      throw new TokenStoreException(Reason.NO_WRAPPING_KEY, status.location(), null);
+    boolean fresh = workplace.store().status().wrappingKey().equals("none");
+    // A passphrase is asked for when it is needed, and only once.
+    boolean asked = places.keys().choice() == WrappingKeyChoice.PASSPHRASE;
+    if (fresh && !asked && !places.ephemeral()) {
+      TokenStores.requireKey(places.store(), places.keys());
     }
   }
 }

@@ -9,6 +9,7 @@ import org.postampel.cli.internal.terminal.Language;
 import org.postampel.cli.internal.terminal.Terminal;
 import org.postampel.cli.internal.work.Places;
 import org.postampel.cli.internal.work.UsualMailboxes;
+import org.postampel.tokenstore.KeyPolicy;
 import org.postampel.tokenstore.TokenStores;
 import org.postampel.tokenstore.WrappingKeyChoice;
 import picocli.CommandLine.Option;
@@ -56,8 +57,8 @@ public final class CommonOptions {
   /** The same from a command line that nobody has parsed yet. */
   public static Places placesOf(List<String> arguments, Terminal terminal) {
     return places(
-        Arguments.option(arguments, "--mailboxes").map(Path::of),
-        Arguments.option(arguments, "--store").map(Path::of),
+        Arguments.option(arguments, "--mailboxes").map(name -> TargetFile.path(name, terminal)),
+        Arguments.option(arguments, "--store").map(name -> TargetFile.path(name, terminal)),
         Arguments.option(arguments, "--wrapping-key"),
         terminal);
   }
@@ -76,7 +77,8 @@ public final class CommonOptions {
         store
             .orElseGet(() -> TokenStores.usualFolder(terminal.environment(), system, home))
             .toAbsolutePath(),
-        choice(wrappingKey, terminal),
+        KeyPolicy.of(choice(wrappingKey, terminal), terminal.environment())
+            .withPassphrase(new AskedPassphrase(terminal)),
         false);
   }
 

@@ -24,6 +24,7 @@ import org.postampel.testkit.demo.DemoBrowser;
 import org.postampel.testkit.demo.DemoFiles;
 import org.postampel.testkit.demo.DemoMailbox;
 import org.postampel.testkit.demo.DemoTenant;
+import org.postampel.tokenstore.KeyPolicy;
 import org.postampel.tokenstore.WrappingKeyChoice;
 
 /** The running demo tenant with its mailbox files and a store in which everybody is signed in. */
@@ -62,7 +63,10 @@ final class DemoStage implements AutoCloseable {
   /** The folders of the demo; its key lies in a file, because nobody is there to be asked. */
   Places places() {
     return new Places(
-        folder.resolve("mailboxes"), folder.resolve("store"), WrappingKeyChoice.FILE, false);
+        folder.resolve("mailboxes"),
+        folder.resolve("store"),
+        KeyPolicy.of(WrappingKeyChoice.FILE),
+        false);
   }
 
   List<DemoMailbox> mailboxes() {

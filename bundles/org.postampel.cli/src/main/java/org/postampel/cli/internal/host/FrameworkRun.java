@@ -63,8 +63,8 @@ public final class FrameworkRun {
     Map<String, String> properties = new HashMap<>();
     properties.put("postampel.mailboxes", places.mailboxes().toString());
     properties.put("postampel.store", places.store().toString());
-    if (places.wrappingKey() != WrappingKeyChoice.UNCHOSEN) {
-      properties.put("postampel.wrapping-key", places.wrappingKey().id());
+    if (places.keys().choice() != WrappingKeyChoice.UNCHOSEN) {
+      properties.put("postampel.wrapping-key", places.keys().choice().id());
     }
     properties.put("postampel.user", System.getProperty("user.name", ""));
     Optional.ofNullable(System.getProperty(TokenStores.CACHE_PROPERTY))

@@ -37,7 +37,7 @@ public final class PlainComposition implements Composition {
     TokenStore store =
         places.ephemeral()
             ? TokenStores.inMemory()
-            : TokenStores.open(places.store(), places.wrappingKey(), clock);
+            : TokenStores.open(places.store(), places.keys(), clock);
     return over(MailboxRepository.inFolder(places.mailboxes()), store);
   }
 

@@ -15,6 +15,7 @@ import org.postampel.core.mailbox.MailboxRepository;
 import org.postampel.core.provider.ProviderPresets;
 import org.postampel.mail.HostResolver;
 import org.postampel.oauth.OAuthServices;
+import org.postampel.tokenstore.KeyPolicy;
 import org.postampel.tokenstore.TokenStores;
 import org.postampel.tokenstore.WrappingKeyChoice;
 
@@ -47,7 +48,10 @@ class ServiceCompositionTest {
 
   private Places places(boolean ephemeral) {
     return new Places(
-        Path.of("elsewhere"), Path.of("elsewhere"), WrappingKeyChoice.UNCHOSEN, ephemeral);
+        Path.of("elsewhere"),
+        Path.of("elsewhere"),
+        KeyPolicy.of(WrappingKeyChoice.UNCHOSEN),
+        ephemeral);
   }
 
   private ServiceComposition composition() {

@@ -3,6 +3,7 @@ package org.postampel.oauth.internal;
 import com.microsoft.aad.msal4j.DeviceCode;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -72,8 +73,8 @@ final class DeviceCodeSignIn {
   private boolean shown(DeviceCode code, SignInPrompt prompt) throws AuthorityException {
     URI page;
     try {
-      page = URI.create(code.verificationUri());
-    } catch (IllegalArgumentException | NullPointerException e) {
+      page = URI.create(Objects.requireNonNullElse(code.verificationUri(), "no address"));
+    } catch (IllegalArgumentException e) {
       throw new AuthorityException(new AttemptFailure.NoAnswer("no address for the device code"));
     }
     // The address comes from the network and a person is told to open it.

@@ -23,6 +23,7 @@ final class PassphraseKey implements KeyKeeper {
 
   static final int ROUNDS = 210_000;
 
+  private static final SecureRandom RANDOM = new SecureRandom();
   private static final int MOST_ROUNDS = 10_000_000;
   private static final String SCHEME = "pbkdf2-hmac-sha512";
   private static final int SALT_BYTES = 16;
@@ -47,7 +48,7 @@ final class PassphraseKey implements KeyKeeper {
   public synchronized void require() {
     if (chosen == null) {
       byte[] salt = new byte[SALT_BYTES];
-      new SecureRandom().nextBytes(salt);
+      RANDOM.nextBytes(salt);
       String text = Base64.getEncoder().withoutPadding().encodeToString(salt);
       byte[] key = derive(ask(Purpose.CHOOSE), salt, ROUNDS);
       chosen = new Kept(SCHEME + ":" + ROUNDS + ":" + text, key);

@@ -158,7 +158,9 @@ class SignInFindingsTest {
             .send("+OK ready")
             .expect("CAPA")
             .reply("+OK", "SASL PLAIN", ".")
-            .expectStart("AUTH PLAIN")
+            .expect("AUTH PLAIN")
+            .reply("+ ")
+            .expectMatching("[A-Za-z0-9+/]+=*")
             .reply("+OK Logged in.")
             .expect("STAT")
             .reply("-ERR [SYS/PERM] Mailbox is broken");

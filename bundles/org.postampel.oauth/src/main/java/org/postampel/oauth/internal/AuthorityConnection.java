@@ -29,6 +29,7 @@ import org.postampel.core.mailbox.SignInKey;
 final class AuthorityConnection implements IHttpClient {
 
   private static final int LONGEST_BODY = 1 << 20;
+  private static final int LONGEST_TYPE = 100;
 
   private final URI authority;
   private final HttpClient client;
@@ -95,7 +96,7 @@ final class AuthorityConnection implements IHttpClient {
     if (status == 429 || status >= 500) {
       throw unusable(backOff.told(target, who, answer));
     }
-    String type = answer.headers().firstValue("Content-Type").orElse("no content type");
+    String type = shortened(answer.headers().firstValue("Content-Type").orElse("no content type"));
     if ((status != 200 && status < 400) || !AuthorityAnswer.isJsonObject(answer.body())) {
       throw unusable("HTTP " + status + " with " + type + " instead of an OAuth answer");
     }
@@ -154,6 +155,10 @@ final class AuthorityConnection implements IHttpClient {
         running = null;
       }
     }
+  }
+
+  private static String shortened(String type) {
+    return type.length() <= LONGEST_TYPE ? type : type.substring(0, LONGEST_TYPE) + "…";
   }
 
   private IOException unusable(String cause) {

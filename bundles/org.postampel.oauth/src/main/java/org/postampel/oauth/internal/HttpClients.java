@@ -94,14 +94,7 @@ final class HttpClients {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(limits.connect())
             .executor(executor);
-    if (route.certificates().isPresent()) {
-      Path file = route.certificates().orElseThrow();
-      try {
-        builder.sslContext(TrustPolicy.withCertificates(file).newContext());
-      } catch (CertificateException e) {
-        throw new IOException(file.getFileName() + ": " + e.getMessage(), e);
-      }
-    }
+    builder.sslContext(trust(route.certificates()).newContext());
     if (route.proxy() instanceof ProxySetting.Fixed fixed) {
       builder.proxy(
           ProxySelector.of(InetSocketAddress.createUnresolved(fixed.host(), fixed.port())));
@@ -111,5 +104,18 @@ final class HttpClients {
       Optional.ofNullable(ProxySelector.getDefault()).ifPresent(builder::proxy);
     }
     return builder.build();
+  }
+
+  /** Never the program's default context, which a host may have told to trust everybody. */
+  private static TrustPolicy trust(Optional<Path> certificates) throws IOException {
+    if (certificates.isEmpty()) {
+      return TrustPolicy.standard();
+    }
+    Path file = certificates.orElseThrow();
+    try {
+      return TrustPolicy.withCertificates(file);
+    } catch (CertificateException e) {
+      throw new IOException(file.getFileName() + ": " + e.getMessage(), e);
+    }
   }
 }

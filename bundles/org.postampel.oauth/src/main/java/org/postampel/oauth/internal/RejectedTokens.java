@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.postampel.core.credential.Secret;
+import org.postampel.core.mailbox.MailProtocol;
+import org.postampel.core.mailbox.MailboxId;
 import org.postampel.core.mailbox.SignInKey;
 
 /**
@@ -19,7 +21,7 @@ final class RejectedTokens {
 
   private static final int KEPT = 256;
 
-  private final Map<Slot, Long> handedOut = new HashMap<>();
+  private final Map<Use, Long> handedOut = new HashMap<>();
   private final Set<Slot> nextMustBeNew = new HashSet<>();
   private final Map<Long, Boolean> rejected =
       new LinkedHashMap<>() {
@@ -31,21 +33,32 @@ final class RejectedTokens {
         }
       };
 
+  /** Who uses a token: two legs of a mailbox may hold an old and a new one at a time. */
+  private record Use(MailboxId mailbox, MailProtocol protocol, SignInKey key) {
+    static Use of(TokenRequest request, MailProtocol protocol) {
+      return new Use(request.mailbox().id(), protocol, request.key());
+    }
+  }
+
   private record Slot(SignInKey key, Set<String> scopes) {
     static Slot of(TokenRequest request) {
       return new Slot(request.key(), request.scopes());
     }
   }
 
-  /** Notes that this token is what the next rejection is about. */
-  synchronized void handedOut(TokenRequest request, Secret token) {
-    handedOut.put(Slot.of(request), fingerprint(token));
+  /** Notes that there is a token that nobody has rejected yet. */
+  synchronized void granted(TokenRequest request) {
     nextMustBeNew.remove(Slot.of(request));
   }
 
-  /** Notes that a server rejected what was handed out last. */
-  synchronized void reject(TokenRequest request) {
-    Long token = handedOut.get(Slot.of(request));
+  /** Notes that this token is what the next rejection by this protocol's server is about. */
+  synchronized void handedOut(TokenRequest request, MailProtocol protocol, Secret token) {
+    handedOut.put(Use.of(request, protocol), fingerprint(token));
+  }
+
+  /** Notes that the protocol's server rejected what was handed out for it last. */
+  synchronized void reject(TokenRequest request, MailProtocol protocol) {
+    Long token = handedOut.get(Use.of(request, protocol));
     if (token == null) {
       nextMustBeNew.add(Slot.of(request));
     } else {

@@ -48,12 +48,17 @@ final class StoredTokens implements AccessTokenSource {
 
   @Override
   public AccessTokenOutcome acquire(MailboxConfiguration mailbox, MailProtocol protocol) {
-    return acquire(TokenRequest.of(mailbox, protocol, currentUser));
+    TokenRequest request = TokenRequest.of(mailbox, protocol, currentUser);
+    AccessTokenOutcome outcome = acquire(request);
+    if (outcome instanceof AccessTokenOutcome.Granted granted) {
+      rejected.handedOut(request, protocol, granted.token().value());
+    }
+    return outcome;
   }
 
   @Override
   public void invalidate(MailboxConfiguration mailbox, MailProtocol protocol) {
-    rejected.reject(TokenRequest.of(mailbox, protocol, currentUser));
+    rejected.reject(TokenRequest.of(mailbox, protocol, currentUser), protocol);
   }
 
   /** A token for the request, or why there is none. */
@@ -70,12 +75,15 @@ final class StoredTokens implements AccessTokenSource {
         return new AccessTokenOutcome.SecretMissing(absent.name());
       }
       AccessTokenOutcome outcome = acquire(request, proof);
-      if (outcome instanceof AccessTokenOutcome.Granted granted) {
-        rejected.handedOut(request, granted.token().value());
+      if (outcome instanceof AccessTokenOutcome.Granted) {
+        rejected.granted(request);
       }
       return outcome;
     } catch (TokenStoreException e) {
-      return new AccessTokenOutcome.StoreFailed(e);
+      // A store can only say that it could not be used; here it is known why.
+      return Thread.currentThread().isInterrupted()
+          ? new AccessTokenOutcome.Unreachable("interrupted")
+          : new AccessTokenOutcome.StoreFailed(e);
     } catch (AuthorityException e) {
       return e.failure().asTokenOutcome();
     }

@@ -52,7 +52,12 @@ final class MemoryTokenStore implements TokenStore {
   @Override
   public <T> T exclusively(SecretName name, Function<Optional<Secret>, Change<T>> change) {
     ReentrantLock lock = locks.computeIfAbsent(name, unknown -> new ReentrantLock());
-    lock.lock();
+    try {
+      lock.lockInterruptibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TokenStoreException(TokenStoreException.Reason.CANNOT_WRITE, "memory", e);
+    }
     try {
       Change<T> decided = change.apply(read(name));
       decided.keep().ifPresent(secret -> write(name, secret));

@@ -4,9 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postampel.core.credential.Secret;
 import org.postampel.core.credential.SecretName;
 import org.postampel.core.credential.SignInReason;
+import org.postampel.core.credential.TokenStore;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.ServerSignIn;
@@ -71,6 +84,110 @@ class StoredTokensFailureTest {
     assertThat(needed.reason()).isEqualTo(SignInReason.EXPIRED_OR_REVOKED);
     assertThat(needed.failure().orElseThrow().description()).contains("AADSTS700082");
     assertThat(needed.failure().orElseThrow().httpStatus()).isEqualTo(400);
+  }
+
+  @Test
+  void interruptWhileSomebodyElseRenewsIsNoFailureOfTheStore() throws Exception {
+    AccessTokenSource source = signedIn();
+    clock.advance(Duration.ofHours(2));
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    Thread other =
+        new Thread(
+            () ->
+                store.exclusively(
+                    store.names().get(0),
+                    now -> {
+                      held.countDown();
+                      await(done);
+                      return new TokenStore.Change<>(Optional.empty(), "");
+                    }));
+    other.start();
+    await(held);
+    FutureTask<AccessTokenOutcome> waiting =
+        new FutureTask<>(() -> source.acquire(mailbox, MailProtocol.IMAP));
+    Thread thread = new Thread(waiting);
+    thread.start();
+    Awaitility.await().until(() -> thread.getState() == Thread.State.WAITING);
+    thread.interrupt();
+
+    assertThat(waiting.get(5, TimeUnit.SECONDS))
+        .isEqualTo(new AccessTokenOutcome.Unreachable("interrupted"));
+    done.countDown();
+    other.join();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void literalCauseIsNeverEndless() {
+    AccessTokenSource source = signedIn();
+    clock.advance(Duration.ofHours(2));
+    authority.next =
+        new FakeAuthority.Answer(200, "text/" + "x".repeat(20_000), "<html>", Map.of());
+
+    AccessTokenOutcome outcome = source.acquire(mailbox, MailProtocol.IMAP);
+
+    assertThat(((AccessTokenOutcome.Unreachable) outcome).cause()).hasSizeLessThan(300);
+  }
+
+  /** Hosts switch verification off for the whole program, by this very call. */
+  @Test
+  void hostThatTrustsEverybodyDoesNotMakeUsDoSo() throws Exception {
+    SSLContext before = SSLContext.getDefault();
+    SSLContext.setDefault(trustingEverybody());
+    try {
+      MailboxConfiguration untrusted =
+          Mailboxes.mailbox("support", null, Mailboxes.delegated(authority.address()).build());
+      SignInOutcome outcome =
+          newProcess()
+              .signInService()
+              .signIn(untrusted, new FakeBrowser(authority), new Cancellation());
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              SignInOutcome.Unreachable.class,
+              unreachable -> assertThat(unreachable.cause()).contains("certification path"));
+      assertThat(authority.tokenRequests).isEmpty();
+    } finally {
+      SSLContext.setDefault(before);
+    }
+  }
+
+  private static SSLContext trustingEverybody() throws GeneralSecurityException {
+    X509ExtendedTrustManager anybody =
+        new X509ExtendedTrustManager() {
+          @Override
+          public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+          @Override
+          public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+          @Override
+          public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+          @Override
+          public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+          @Override
+          public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+          @Override
+          public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+          @Override
+          public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+          }
+        };
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, new TrustManager[] {anybody}, null);
+    return context;
   }
 
   @Test

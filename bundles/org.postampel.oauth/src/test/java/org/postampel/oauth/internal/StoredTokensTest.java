@@ -218,6 +218,21 @@ class StoredTokensTest {
   }
 
   @Test
+  void legThatRejectsTheOldTokenLateDoesNotSpoilTheNewOne() {
+    AccessTokenSource source = signedIn();
+    token(source.acquire(mailbox, MailProtocol.IMAP));
+    token(source.acquire(mailbox, MailProtocol.SMTP));
+
+    source.invalidate(mailbox, MailProtocol.IMAP);
+    AccessToken imap = token(source.acquire(mailbox, MailProtocol.IMAP));
+    source.invalidate(mailbox, MailProtocol.SMTP);
+    AccessToken smtp = token(source.acquire(mailbox, MailProtocol.SMTP));
+
+    assertThat(smtp.value()).isEqualTo(imap.value());
+    assertThat(authority.tokenRequests).hasSize(1);
+  }
+
+  @Test
   void invalidatedBeforeTheFirstUseIsRenewedToo() {
     signedIn();
     AccessTokenSource source = newProcess().accessTokenSource();

@@ -154,4 +154,18 @@ class MailboxCommandTest {
     assertThat(caller.err()).startsWith("Standardeingabe, Zeile 2: ");
     assertThat(caller.mailboxes()).doesNotExist();
   }
+
+  @Test
+  void aMailboxThatCannotBeRemovedKeepsItsPassword() throws Exception {
+    caller.writeLocalMailbox("support", 993, 587);
+    caller.typing("geheim\n").call("secret", "set", "support", "password");
+    // A folder of that name is no mailbox that could be removed.
+    Path file = caller.mailboxes().resolve("support.properties");
+    Files.delete(file);
+    Files.createDirectories(file.resolve("below"));
+    assertThat(caller.call("mailbox", "remove", "support")).isEqualTo(74);
+    assertThat(caller.err()).contains("support.properties");
+    caller.call("secret", "status");
+    assertThat(caller.out()).contains("password of support");
+  }
 }

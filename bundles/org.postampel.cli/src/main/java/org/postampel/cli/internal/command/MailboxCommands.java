@@ -17,6 +17,7 @@ import org.postampel.core.mailbox.MailboxDraft;
 import org.postampel.core.mailbox.MailboxEntry;
 import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.mailbox.MailboxId;
+import org.postampel.core.mailbox.MailboxStorageException;
 import org.postampel.core.validation.FieldProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -190,13 +191,19 @@ public final class MailboxCommands {
         MailboxEntry entry = entries.named(id);
         List<MailboxConfiguration> all = entries.usable(workplace.mailboxes().list());
         Set<SecretName> own = ownSecrets(entry.id(), all);
-        // The file last: what fails before it can be repeated.
-        Set<SecretName> removed =
-            own.stream().filter(workplace.store()::remove).collect(Collectors.toSet());
-        workplace.mailboxes().remove(entry.id());
+        RemovedSecrets removed = RemovedSecrets.of(own, workplace.store());
+        try {
+          // The file last: what fails before it can be repeated.
+          workplace.mailboxes().remove(entry.id());
+        } catch (MailboxStorageException stays) {
+          removed.putBack();
+          throw stays;
+        } finally {
+          removed.close();
+        }
         terminal.print("mailbox.removed", id);
-        removed.stream()
-            .sorted()
+        removed
+            .names()
             .forEach(
                 name ->
                     terminal.print(

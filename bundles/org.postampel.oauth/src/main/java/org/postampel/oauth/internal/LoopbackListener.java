@@ -8,10 +8,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,37 +20,44 @@ import java.util.concurrent.TimeoutException;
 /**
  * Waits on 127.0.0.1 for the browser's answer (RFC 8252, section 7.3). Only an answer that carries
  * the expected state counts; everything else gets a page with status 400 and changes nothing. The
- * browser is kept waiting until the sign-in has ended, so that its page tells the truth. All
- * threads are daemons; {@link #close()} ends them.
+ * browser is kept waiting until the sign-in has ended, so that its page tells the truth. Who is
+ * slow to ask is cut off, so that nobody on this machine can keep the browser out. All threads are
+ * daemons; {@link #close()} ends them.
  */
 final class LoopbackListener implements AutoCloseable {
 
   private static final int LONGEST_FORM = 64 * 1024;
   private static final int HANDLERS = 128;
+  private static final int WAITING = 1024;
   private static final long LONGEST_WAIT_SECONDS = 90;
   private static final long PAGE_MILLIS = 500;
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(5);
 
   private final HttpServer server;
   private final ThreadPoolExecutor handlers;
+  private final RequestClock clock;
   private final URI redirect;
   private final String state;
   private final CompletableFuture<RedirectAnswer> answer = new CompletableFuture<>();
   private final CompletableFuture<BrowserPage.Message> end = new CompletableFuture<>();
   private final CompletableFuture<Void> pageSent = new CompletableFuture<>();
 
-  private LoopbackListener(HttpServer server, URI registered, String state) {
+  private LoopbackListener(
+      HttpServer server, URI registered, String state, Duration longestRequest) {
     this.server = server;
+    this.clock = new RequestClock(longestRequest);
     this.state = state;
     this.redirect = withPort(registered, server.getAddress().getPort());
     this.handlers =
         new ThreadPoolExecutor(
-            0,
+            HANDLERS,
             HANDLERS,
             5,
             TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
+            new ArrayBlockingQueue<>(WAITING),
             DaemonThreads.named("postampel-sign-in"),
             new ThreadPoolExecutor.DiscardPolicy());
+    handlers.allowCoreThreadTimeOut(true);
   }
 
   /**
@@ -60,6 +68,16 @@ final class LoopbackListener implements AutoCloseable {
    * @throws IOException when nothing can be received there
    */
   static LoopbackListener open(URI registered, String state) throws IOException {
+    return open(registered, state, LONGEST_REQUEST);
+  }
+
+  /**
+   * The same.
+   *
+   * @param longestRequest how long a client may take to say what it wants
+   */
+  static LoopbackListener open(URI registered, String state, Duration longestRequest)
+      throws IOException {
     String host = registered.getHost();
     if (!"http".equalsIgnoreCase(registered.getScheme())
         || !("localhost".equalsIgnoreCase(host) || "127.0.0.1".equals(host))) {
@@ -69,13 +87,13 @@ final class LoopbackListener implements AutoCloseable {
     InetSocketAddress address =
         new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
     LoopbackListener listener =
-        new LoopbackListener(HttpServer.create(address, 0), registered, state);
+        new LoopbackListener(HttpServer.create(address, 0), registered, state, longestRequest);
     listener.start();
     return listener;
   }
 
   private void start() {
-    server.setExecutor(handlers);
+    server.setExecutor(clock.limiting(handlers));
     server.createContext("/", this::handle);
     // The server's dispatcher inherits "daemon" from the thread that starts it.
     Thread starter = DaemonThreads.named("postampel-sign-in-start").newThread(server::start);
@@ -124,11 +142,13 @@ final class LoopbackListener implements AutoCloseable {
     end.complete(BrowserPage.Message.FAILED);
     server.stop(0);
     handlers.shutdownNow();
+    clock.close();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       Optional<RedirectAnswer> received = received(exchange);
+      clock.stop();
       if (received.isEmpty() || !answer.complete(received.get())) {
         send(exchange, 400, BrowserPage.Message.FOREIGN);
       } else {

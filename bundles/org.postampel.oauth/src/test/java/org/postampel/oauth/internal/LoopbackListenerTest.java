@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,37 @@ class LoopbackListenerTest {
     assertThat(page.get(5, TimeUnit.SECONDS).body()).contains("You are signed in.");
     for (Socket socket : silent) {
       socket.close();
+    }
+  }
+
+  @Test
+  void clientsThatNeverFinishDoNotKeepTheBrowserOut() throws Exception {
+    listener.close();
+    listener =
+        LoopbackListener.open(URI.create("http://localhost"), "the-state", Duration.ofMillis(500));
+    List<Socket> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < 300; i++) {
+        Socket socket = new Socket("127.0.0.1", listener.redirect().getPort());
+        OutputStream out = socket.getOutputStream();
+        String start =
+            i % 2 == 0
+                ? "GET /?code=x&state="
+                : "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\ncode=";
+        out.write(start.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+        silent.add(socket);
+      }
+      CompletableFuture<HttpResponse<String>> page = get("/?code=good&state=the-state");
+      assertThat(listener.answer().get(10, TimeUnit.SECONDS).code()).isEqualTo("good");
+      // The browser waits longer than a request may take, for the sign-in goes on meanwhile.
+      assertThatThrownBy(() -> page.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+      listener.end(BrowserPage.Message.DONE);
+      assertThat(page.get(5, TimeUnit.SECONDS).body()).contains("You are signed in.");
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
     }
   }
 

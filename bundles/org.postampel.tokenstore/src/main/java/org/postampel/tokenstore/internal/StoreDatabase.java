@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.postampel.core.credential.TokenStoreException;
 import org.postampel.core.credential.TokenStoreException.Reason;
@@ -21,6 +22,7 @@ import org.sqlite.SQLiteOpenMode;
 final class StoreDatabase implements Database {
 
   private static final int BUSY_MILLIS = 10_000;
+  private static final long PAUSE_NANOS = 1_000_000;
 
   private final StoreFolder folder;
   private final ReentrantLock lock = new ReentrantLock();
@@ -182,7 +184,7 @@ final class StoreDatabase implements Database {
         if (!busy || System.nanoTime() > end) {
           throw e;
         }
-        Thread.onSpinWait();
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
   }

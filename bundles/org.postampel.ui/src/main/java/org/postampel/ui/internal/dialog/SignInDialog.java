@@ -159,15 +159,15 @@ public final class SignInDialog extends Dialog {
 
     @Override
     public boolean showDeviceCode(String userCode, URI page, Instant expires) {
-      Texts texts = OAuthServices.texts(services.locale());
+      Texts theirs = OAuthServices.texts(services.locale());
       String until =
           DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
               .withLocale(services.locale())
               .format(expires.atZone(ZoneId.systemDefault()));
       String sentence =
-          texts.get("device-code.enter", page, userCode, until)
+          theirs.get("device-code.enter", page, userCode, until)
               + "\n\n"
-              + texts.get("device-code.careful");
+              + theirs.get("device-code.careful");
       work.ui().later(shell, () -> show(sentence, page));
       return true;
     }

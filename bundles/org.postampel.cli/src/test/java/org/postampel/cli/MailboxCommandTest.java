@@ -34,7 +34,7 @@ class MailboxCommandTest {
                 "sign-in=password"))
         .as(caller.err())
         .isZero();
-    assertThat(caller.out()).contains("./run check support");
+    assertThat(caller.out()).contains("./run secret set support password", "./run check support");
     assertThat(caller.call("mailbox", "list")).isZero();
     assertThat(caller.out()).isEqualTo("support  Support  support@musterfirma.example\n");
     assertThat(caller.call("mailbox", "show", "support")).isZero();
@@ -167,5 +167,14 @@ class MailboxCommandTest {
     assertThat(caller.err()).contains("support.properties");
     caller.call("secret", "status");
     assertThat(caller.out()).contains("password of support");
+  }
+
+  @Test
+  void theUsualFoldersLieBelowHome() {
+    Path home = folder.resolve("home");
+    caller.environment("HOME", home.toString()).environment("APPDATA", home.toString());
+    assertThat(caller.callExactly("mailbox", "add", "privat", "address=erika@gmx.de")).isZero();
+    assertThat(caller.out()).contains(home.toString());
+    assertThat(home).isNotEmptyDirectory();
   }
 }

@@ -2,6 +2,8 @@ package org.postampel.cli.internal.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.postampel.cli.internal.terminal.Arguments;
 import org.postampel.cli.internal.terminal.ExitStatus;
@@ -69,7 +71,7 @@ public final class CommonOptions {
       Optional<String> wrappingKey,
       Terminal terminal) {
     String system = System.getProperty("os.name");
-    Path home = Path.of(System.getProperty("user.home"));
+    Path home = home(terminal.environment(), system);
     return new Places(
         mailboxes
             .orElseGet(() -> UsualMailboxes.folder(terminal.environment(), system, home))
@@ -80,6 +82,15 @@ public final class CommonOptions {
         KeyPolicy.of(choice(wrappingKey, terminal), terminal.environment())
             .withPassphrase(new AskedPassphrase(terminal)),
         false);
+  }
+
+  /** The XDG specification goes by HOME, which may differ from what Java takes for it. */
+  private static Path home(Map<String, String> environment, String system) {
+    String home = environment.getOrDefault("HOME", "");
+    boolean windows = system.toLowerCase(Locale.ROOT).startsWith("windows");
+    return windows || !home.startsWith("/")
+        ? Path.of(System.getProperty("user.home"))
+        : Path.of(home);
   }
 
   /** The framework asked for, {@code none} when nothing was said. */

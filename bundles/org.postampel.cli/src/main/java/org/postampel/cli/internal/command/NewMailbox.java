@@ -3,6 +3,7 @@ package org.postampel.cli.internal.command;
 import org.postampel.cli.internal.terminal.ExitStatus;
 import org.postampel.cli.internal.terminal.Terminal;
 import org.postampel.cli.internal.work.Workplace;
+import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.MailboxDraft;
 import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.mailbox.MailboxId;
@@ -49,7 +50,25 @@ final class NewMailbox {
     }
     workplace.mailboxes().save(wanted, draft);
     terminal.print("mailbox.saved", id, workplace.mailboxes().folder());
+    if (outcome instanceof ValidationOutcome.Valid valid) {
+      terminal.print("mailbox.next", next(valid.configuration()), id);
+    }
     return ExitStatus.OK;
+  }
+
+  /** The command that gives the mailbox what it signs in with. */
+  private static String next(MailboxConfiguration mailbox) {
+    String id = mailbox.id().value();
+    return mailbox
+        .oauth()
+        .map(
+            oauth ->
+                oauth.flow().isDelegated()
+                    ? "./run sign-in " + id
+                    : "./run secret set "
+                        + id
+                        + (oauth.certificate().isPresent() ? " certificate" : " client-secret"))
+        .orElse("./run secret set " + id + " password");
   }
 
   private static MailboxDraft withName(MailboxDraft draft, String id) {

@@ -15,13 +15,14 @@ public final class ReportTargets {
   @Option(names = "--json", paramLabel = "FILE|-", descriptionKey = "option.json")
   private String json;
 
-  @Option(names = "--junit", paramLabel = "FILE|-", descriptionKey = "option.junit")
+  // Hidden until they are written; asking for them says so.
+  @Option(names = "--junit", paramLabel = "FILE|-", hidden = true, descriptionKey = "option.junit")
   private String junit;
 
-  @Option(names = "--html", paramLabel = "FILE|-", descriptionKey = "option.html")
+  @Option(names = "--html", paramLabel = "FILE|-", hidden = true, descriptionKey = "option.html")
   private String html;
 
-  @Option(names = "--sheet", paramLabel = "FILE|-", descriptionKey = "option.sheet")
+  @Option(names = "--sheet", paramLabel = "FILE|-", hidden = true, descriptionKey = "option.sheet")
   private String sheet;
 
   /** File or dash by the word of the format. */

@@ -18,7 +18,8 @@ import org.postampel.tokenstore.internal.SecretRows.Row;
 /**
  * Which version of which entry is the current one: sealed with the data key, so that a row that was
  * put back, removed or inserted behind the store's back does not agree with it. The list is split
- * into parts, because every write rewrites one. Whoever puts back the whole database is not found.
+ * into parts, because every write rewrites one. Whoever puts back the whole database, or a row
+ * together with its part of the list, is not found.
  */
 final class VersionList {
 

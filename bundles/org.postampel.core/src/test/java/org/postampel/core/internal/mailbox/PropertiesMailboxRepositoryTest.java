@@ -53,7 +53,7 @@ class PropertiesMailboxRepositoryTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs POSIX permissions and links")
   void aCreatedFolderIsForThisUserAlone() throws IOException {
     Path folder = temporary.resolve("mailboxes");
     MailboxRepository.inFolder(folder).save(SUPPORT, DRAFT);
@@ -62,7 +62,7 @@ class PropertiesMailboxRepositoryTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs POSIX permissions and links")
   void savingKeepsCommentsAndPermissions() throws IOException {
     Path file = write("support.properties", "# ours\nname = Old\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
@@ -226,7 +226,7 @@ class PropertiesMailboxRepositoryTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs POSIX permissions and links")
   void aSymbolicLinkIsReadButReplacedOnSavingSoThatNothingOutsideIsWritten() throws IOException {
     Path folder = Files.createDirectory(temporary.resolve("mailboxes"));
     Path outside = write("outside.properties", "name = Outside\n");

@@ -1,6 +1,7 @@
 package org.postampel.testkit.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -47,20 +48,23 @@ class DemoTenantTest {
       port = first.imapPort();
     }
     try (ServerSocket squatter = new ServerSocket()) {
-      takeUnlessTaken(squatter, port);
+      take(squatter, port);
       try (DemoTenant second = DemoTenant.start(folder, Clock.systemUTC())) {
         assertThat(second.imapPort()).isNotEqualTo(port);
       }
     }
   }
 
-  private static void takeUnlessTaken(ServerSocket squatter, int port) throws IOException {
-    try {
-      squatter.bind(new InetSocketAddress("127.0.0.1", port));
-    } catch (BindException alreadyTaken) {
-      // Another program was quicker; for the tenant that is the same.
-      assertThat(squatter.isBound()).isFalse();
-    }
+  /** The port may be busy for a moment more: a connection of the first tenant that ends there. */
+  private static void take(ServerSocket squatter, int port) {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .ignoreExceptionsInstanceOf(BindException.class)
+        .until(
+            () -> {
+              squatter.bind(new InetSocketAddress("127.0.0.1", port));
+              return squatter.isBound();
+            });
   }
 
   @Test

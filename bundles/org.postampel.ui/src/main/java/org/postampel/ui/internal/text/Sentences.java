@@ -7,6 +7,7 @@ import org.postampel.core.credential.TokenStoreException;
 import org.postampel.core.mailbox.MailboxStorageException;
 import org.postampel.core.text.Texts;
 import org.postampel.core.validation.FieldProblem;
+import org.postampel.tokenstore.TokenStores;
 import org.postampel.ui.DialogServices;
 
 /**
@@ -44,8 +45,7 @@ public record Sentences(Texts own, Texts core, Texts check) {
 
   /** Why the token store refused. */
   public String of(TokenStoreException failure) {
-    String reason = failure.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return own.get("store." + reason, failure.location());
+    return TokenStores.sentence(failure, own.locale());
   }
 
   /** Why a mailbox could not be written. */

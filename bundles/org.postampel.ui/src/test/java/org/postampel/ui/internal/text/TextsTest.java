@@ -22,6 +22,7 @@ import org.postampel.check.GreyReason;
 import org.postampel.check.Light;
 import org.postampel.check.Remedy;
 import org.postampel.core.credential.TokenStoreException;
+import org.postampel.tokenstore.TokenStores;
 import org.postampel.ui.internal.model.Lamp;
 
 class TextsTest {
@@ -95,20 +96,20 @@ class TextsTest {
     for (Evidence.Kind kind : Evidence.Kind.values()) {
       keys.add("evidence." + kind.id());
     }
-    for (TokenStoreException.Reason reason : TokenStoreException.Reason.values()) {
-      keys.add("store." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    }
     assertThat(english.stringPropertyNames()).containsAll(keys);
   }
 
   @Test
-  void aStoreThatRefusesIsSaidWithoutAnyCode() {
+  void aStoreThatRefusesIsSaidInTheWordsOfTheStore() {
     TokenStoreException failure =
-        new TokenStoreException(TokenStoreException.Reason.NO_WRAPPING_KEY, "/tmp/x", null);
+        new TokenStoreException(
+            TokenStoreException.Reason.WRONG_KEY, "vault-locked", "/tmp/x", null);
 
     assertThat(Sentences.in(Locale.GERMAN).of(failure))
-        .contains("kein Schutz gewählt")
-        .doesNotContain("NO_WRAPPING_KEY:");
+        .isEqualTo(TokenStores.sentence(failure, Locale.GERMAN))
+        .contains("Tresor")
+        .contains("/tmp/x")
+        .doesNotContain("vault-locked");
   }
 
   @Test

@@ -100,7 +100,7 @@ final class PassphraseKey implements KeyKeeper {
     }
   }
 
-  private static byte[] derive(char[] characters, byte[] salt, int rounds) {
+  static byte[] derive(char[] characters, byte[] salt, int rounds) {
     PBEKeySpec specification =
         new PBEKeySpec(characters, salt, rounds, SealedBox.KEY_BYTES * Byte.SIZE);
     try {

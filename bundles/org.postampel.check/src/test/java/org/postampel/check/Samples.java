@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.postampel.check.internal.catalogue.FindingsCatalogue;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailServer;
 import org.postampel.core.mailbox.MailboxConfiguration;
@@ -24,6 +25,7 @@ public final class Samples {
   public static final String PERSON = "anna@musterfirma.example";
   public static final String TENANT = "11111111-2222-3333-4444-555555555555";
   public static final String CLIENT = "99999999-8888-7777-6666-555555555555";
+  public static final FindingsCatalogue CATALOGUE = FindingsCatalogue.builtIn();
   public static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
   private Samples() {}
@@ -90,7 +92,7 @@ public final class Samples {
     return new Finding(
         "tls.certificate-expired",
         "T4",
-        Sentence.of(
+        CATALOGUE.sentence(
             "finding.tls.certificate-expired",
             "",
             "",
@@ -100,11 +102,11 @@ public final class Samples {
             "",
             "",
             "2026-02-01"),
-        List.of(Sentence.of("cause.certificate-expired")),
+        List.of(CATALOGUE.sentence("cause.certificate-expired")),
         Remedies.of(
             new Remedy(
                 Remedy.Who.ADMINISTRATOR,
-                Sentence.of("remedy.renew-certificate", "", "", "mail.example"),
+                CATALOGUE.sentence("remedy.renew-certificate", "", "", "mail.example"),
                 "renew --now",
                 "https://help.example/renew")));
   }

@@ -39,6 +39,16 @@ public final class Texts {
   }
 
   /**
+   * The texts of a bundle that was put together elsewhere.
+   *
+   * @param bundle the texts
+   * @param locale their language
+   */
+  public static Texts of(ResourceBundle bundle, Locale locale) {
+    return new Texts(Objects.requireNonNull(bundle), Objects.requireNonNull(locale));
+  }
+
+  /**
    * The sentence with its placeholders filled.
    *
    * @param key a key that exists; a missing one is a defect and throws {@link

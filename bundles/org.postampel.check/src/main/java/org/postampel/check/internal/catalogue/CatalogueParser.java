@@ -20,8 +20,8 @@ import org.postampel.check.Light;
 import org.postampel.check.Remedy;
 
 /**
- * Reads a catalogue. The format: one object with {@code schema}, and the three tables {@code
- * findings}, {@code causes} and {@code remedies}; a word that is not known is refused.
+ * Reads one file of a catalogue. The format: one object with {@code schema}, and the three tables
+ * {@code findings}, {@code causes} and {@code remedies}; a word that is not known is refused.
  */
 final class CatalogueParser {
 
@@ -30,11 +30,11 @@ final class CatalogueParser {
   private CatalogueParser() {}
 
   /**
-   * The catalogue in this stream.
+   * What stands in this stream.
    *
    * @throws IOException when it is no catalogue; the message names the place
    */
-  static FindingsCatalogue parse(InputStream in) throws IOException {
+  static CataloguePart parse(InputStream in) throws IOException {
     ObjectMapper mapper =
         JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
     JsonNode root = mapper.readTree(in);
@@ -42,13 +42,14 @@ final class CatalogueParser {
       throw new IOException("not a " + SCHEMA + " catalogue");
     }
     try {
+      only(root, "schema", "about", "replaces", "findings", "causes", "remedies");
       List<FindingRow> findings = new ArrayList<>();
       root.path("findings").forEach(node -> findings.add(finding(node)));
       List<CauseRow> causes = new ArrayList<>();
       root.path("causes").forEach(node -> causes.add(cause(node)));
       List<RemedyRow> remedies = new ArrayList<>();
       root.path("remedies").forEach(node -> remedies.add(remedy(node)));
-      return new FindingsCatalogue(findings, causes, remedies);
+      return new CataloguePart(root.path("replaces").asBoolean(), findings, causes, remedies);
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -1,20 +1,19 @@
 package org.postampel.check.internal.catalogue;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.postampel.check.CheckRunner;
+import java.util.stream.Stream;
 import org.postampel.check.Finding;
 import org.postampel.check.Remedies;
 import org.postampel.check.Remedy;
 import org.postampel.check.Sentence;
+import org.postampel.core.text.Texts;
 
 /**
  * Finds for a symptom the row that explains it: the first distinct one that fits, else the first
@@ -29,9 +28,15 @@ public final class FindingsCatalogue {
   private final List<FindingRow> findings;
   private final Map<String, CauseRow> causes = new HashMap<>();
   private final Map<String, RemedyRow> remedies = new HashMap<>();
+  private final CatalogueTexts texts;
 
-  FindingsCatalogue(List<FindingRow> findings, List<CauseRow> causes, List<RemedyRow> remedies) {
+  FindingsCatalogue(
+      List<FindingRow> findings,
+      List<CauseRow> causes,
+      List<RemedyRow> remedies,
+      CatalogueTexts texts) {
     this.findings = List.copyOf(findings);
+    this.texts = texts;
     remedies.forEach(row -> keep(this.remedies.put(row.id(), row), row.id()));
     for (CauseRow cause : causes) {
       keep(this.causes.put(cause.id(), cause), cause.id());
@@ -42,25 +47,38 @@ public final class FindingsCatalogue {
       keep(codes.add(finding.code()) ? null : finding, finding.code());
       finding.causes().forEach(id -> known(this.causes.get(id), id));
     }
+    requireTexts();
     if (!codes.contains(UNEXPLAINED)) {
       throw new IllegalArgumentException("the catalogue has no row " + UNEXPLAINED);
     }
   }
 
   /**
-   * The catalogue that comes with this bundle.
+   * The catalogue that comes with this bundle, without contributions.
    *
-   * @throws UncheckedIOException when the bundle is damaged
+   * @throws java.io.UncheckedIOException when the bundle is damaged
    */
   public static FindingsCatalogue builtIn() {
-    try (InputStream in = CheckRunner.class.getResourceAsStream("catalogue/findings.json")) {
-      if (in == null) {
-        throw new IOException("findings.json is missing");
-      }
-      return CatalogueParser.parse(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The findings catalogue cannot be read.", e);
-    }
+    return CatalogueLoader.load(List.of());
+  }
+
+  /**
+   * The catalogue that comes with this bundle, extended and corrected by what others contribute.
+   *
+   * @throws java.io.UncheckedIOException when the bundle is damaged
+   */
+  public static FindingsCatalogue load() {
+    return CatalogueLoader.load();
+  }
+
+  /**
+   * A sentence of this catalogue.
+   *
+   * @param key of the text, such as {@code cause.no-full-access}
+   * @param arguments what stands in its placeholders
+   */
+  public Sentence sentence(String key, Object... arguments) {
+    return new Sentence(texts, key, List.of(arguments));
   }
 
   /**
@@ -83,8 +101,8 @@ public final class FindingsCatalogue {
         new Finding(
             row.code(),
             row.reference(),
-            Sentence.of("finding." + row.code(), arguments),
-            ranked.stream().map(c -> Sentence.of("cause." + c.id(), arguments)).toList(),
+            sentence("finding." + row.code(), arguments),
+            ranked.stream().map(c -> sentence("cause." + c.id(), arguments)).toList(),
             Remedies.of(help.get(0), help.subList(1, help.size()))));
   }
 
@@ -133,9 +151,28 @@ public final class FindingsCatalogue {
   private Remedy remedy(RemedyRow row, Object[] arguments, Placeholders places) {
     return new Remedy(
         row.who(),
-        Sentence.of("remedy." + row.id(), arguments),
+        sentence("remedy." + row.id(), arguments),
         places.fillCommand(row.command()),
         places.fillLink(row.link()));
+  }
+
+  private void requireTexts() {
+    Texts english = texts.in(Locale.ENGLISH);
+    Stream.of(
+            findings.stream().map(row -> "finding." + row.code()),
+            causes.keySet().stream().map(id -> "cause." + id),
+            remedies.keySet().stream().map(id -> "remedy." + id))
+        .flatMap(keys -> keys)
+        .filter(key -> !english.has(key))
+        .findFirst()
+        .ifPresent(
+            key -> {
+              throw new IllegalArgumentException("the text " + key + " is missing");
+            });
+  }
+
+  CatalogueTexts texts() {
+    return texts;
   }
 
   private static void keep(Object earlier, String id) {

@@ -49,7 +49,7 @@ public record Placeholders(
   }
 
   /**
-   * The arguments of a sentence in their fixed order; see the head of {@code messages.properties}.
+   * The arguments of a sentence in their fixed order; see {@code catalogue/README.txt}.
    */
   Object[] arguments(Symptom symptom) {
     return new Object[] {

@@ -12,7 +12,7 @@ import org.postampel.check.internal.text.Redactor;
  * @param step the step
  * @param outcome what kind of outcome it was, a stable word such as {@code rejected}
  * @param literal the server's, the authority's or Java's own words; may be empty
- * @param facts further facts by name, such as {@code shared=yes}; see {@code findings.json}
+ * @param facts further facts by name, such as {@code shared=yes}; see {@code catalogue/README.txt}
  */
 public record Symptom(StepId step, String outcome, String literal, Map<String, String> facts) {
 

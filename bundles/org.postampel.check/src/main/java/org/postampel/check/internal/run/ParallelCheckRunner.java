@@ -55,7 +55,7 @@ public final class ParallelCheckRunner implements CheckRunner {
   /** A runner over these services. */
   public ParallelCheckRunner(CheckContext.Services services) {
     this.services = Objects.requireNonNull(services);
-    this.catalogue = FindingsCatalogue.builtIn();
+    this.catalogue = FindingsCatalogue.load();
     this.rejected = new RejectedMailbox(services.clock());
   }
 

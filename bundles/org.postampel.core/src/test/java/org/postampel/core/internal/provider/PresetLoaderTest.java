@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postampel.core.internal.registry.ContributedFiles.ContributedFile;
+import org.postampel.core.contribution.ContributedFile;
 import org.postampel.core.provider.ProviderPreset;
 
 class PresetLoaderTest {

@@ -15,9 +15,9 @@ import org.eclipse.core.runtime.spi.RegistryStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postampel.core.internal.registry.ContributedFiles.ContributedFile;
+import org.postampel.core.contribution.ContributedFile;
 
-class ContributedFilesTest {
+class RegistryFilesTest {
 
   private static final String POINT = "org.postampel.core.providers";
 
@@ -40,7 +40,7 @@ class ContributedFilesTest {
   @Test
   void contributedFilesAreFoundWithTheirContributor() {
     contribute("org.vendor", extension("<provider file='presets/vendor.properties'/>"));
-    assertThat(ContributedFiles.of(registry, POINT, ContributedFilesTest::locate))
+    assertThat(RegistryFiles.of(registry, POINT, RegistryFilesTest::locate))
         .extracting(ContributedFile::contributor, file -> file.address().getPath())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("org.vendor", "/presets/vendor.properties"));
@@ -51,12 +51,12 @@ class ContributedFilesTest {
     contribute(
         "org.vendor",
         extension("<provider/><provider file='missing'/><provider file='presets/good'/>"));
-    assertThat(ContributedFiles.of(registry, POINT, ContributedFilesTest::locate)).hasSize(1);
+    assertThat(RegistryFiles.of(registry, POINT, RegistryFilesTest::locate)).hasSize(1);
   }
 
   @Test
   void withoutARegistryNothingIsContributed() {
-    assertThat(ContributedFiles.of(POINT)).isEmpty();
+    assertThat(RegistryFiles.of(POINT)).isEmpty();
   }
 
   private static Optional<URL> locate(IContributor contributor, String path) {

@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IContributor;
@@ -15,28 +14,15 @@ import org.eclipse.core.runtime.RegistryFactory;
 import org.eclipse.core.runtime.spi.RegistryContributor;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
+import org.postampel.core.contribution.ContributedFile;
 
 /**
  * The files that bundles contribute to an extension point by an element with the attribute {@code
  * file}. No class of a contributing bundle is loaded.
  */
-public final class ContributedFiles {
+public final class RegistryFiles {
 
-  private static final Logger LOG = System.getLogger(ContributedFiles.class.getName());
-
-  /**
-   * One contributed file.
-   *
-   * @param contributor the name of the bundle
-   * @param address where the file can be read
-   */
-  public record ContributedFile(String contributor, URL address) {
-    /** Refuses null. */
-    public ContributedFile {
-      Objects.requireNonNull(contributor);
-      Objects.requireNonNull(address);
-    }
-  }
+  private static final Logger LOG = System.getLogger(RegistryFiles.class.getName());
 
   /** Finds a file inside a contributor. */
   @FunctionalInterface
@@ -45,7 +31,7 @@ public final class ContributedFiles {
     Optional<URL> locate(IContributor contributor, String path);
   }
 
-  private ContributedFiles() {}
+  private RegistryFiles() {}
 
   /**
    * The files contributed to a point; none where there is no registry, as on a plain class path.
@@ -54,7 +40,7 @@ public final class ContributedFiles {
    */
   public static List<ContributedFile> of(String point) {
     IExtensionRegistry registry = RegistryFactory.getRegistry();
-    return registry == null ? List.of() : of(registry, point, ContributedFiles::inBundle);
+    return registry == null ? List.of() : of(registry, point, RegistryFiles::inBundle);
   }
 
   static List<ContributedFile> of(IExtensionRegistry registry, String point, Locator locator) {

@@ -62,6 +62,20 @@ public sealed interface AccessTokenOutcome {
   }
 
   /**
+   * An administrator has to approve the application first. Asking again is the right thing to do
+   * after the approval: where no person is needed, the next {@link AccessTokenSource#acquire} gets
+   * a token; otherwise one more sign-in does.
+   *
+   * @param consent since when, and the page on which an administrator approves
+   */
+  record ConsentPending(PendingConsent consent) implements AccessTokenOutcome {
+    /** Refuses null. */
+    public ConsentPending {
+      Objects.requireNonNull(consent);
+    }
+  }
+
+  /**
    * The client secret, or the passphrase of the application's certificate, is not stored.
    *
    * @param name the entry that is missing

@@ -1,5 +1,6 @@
 package org.postampel.oauth;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,43 @@ public interface SignInService {
    */
   default List<SignedInAccount> signedInAccounts(MailboxConfiguration mailbox) {
     return signedInAs(mailbox).map(List::of).orElseGet(List::of);
+  }
+
+  /**
+   * Whether the sign-in of this mailbox waits for the administrator's approval, and since when;
+   * read from the store without contacting anybody. It ends with the first token, with {@link
+   * #signIn} (the one click after the approval) or with {@link #signOut}.
+   *
+   * @param mailbox a mailbox with or without an OAuth sign-in
+   * @throws org.postampel.core.credential.TokenStoreException when the store cannot be used
+   */
+  default Optional<PendingConsent> pendingConsent(MailboxConfiguration mailbox) {
+    return Optional.empty();
+  }
+
+  /**
+   * What this mailbox's sign-in hangs on and when it ends, the soonest first; only what is known or
+   * can be estimated. Read from the store and the certificate's file without contacting anybody.
+   *
+   * @param mailbox a mailbox with or without an OAuth sign-in
+   * @throws org.postampel.core.credential.TokenStoreException when the store cannot be used
+   */
+  default List<Ending> endings(MailboxConfiguration mailbox) {
+    return List.of();
+  }
+
+  /**
+   * Keeps the day on which the client secret of this mailbox's registration ends, so that {@link
+   * #endings} can say it ahead; without a day forgets it. To be called whenever a client secret is
+   * stored.
+   *
+   * @param mailbox a mailbox with an OAuth sign-in
+   * @param lastDay the day the portal shows beside the secret
+   * @throws IllegalArgumentException when the mailbox has no OAuth sign-in
+   * @throws org.postampel.core.credential.TokenStoreException when the store cannot be used
+   */
+  default void noteClientSecretEnd(MailboxConfiguration mailbox, Optional<LocalDate> lastDay) {
+    throw new UnsupportedOperationException();
   }
 
   /**

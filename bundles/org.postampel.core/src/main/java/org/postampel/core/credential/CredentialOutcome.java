@@ -1,5 +1,6 @@
 package org.postampel.core.credential;
 
+import java.net.URI;
 import java.util.Objects;
 
 /** What a {@link CredentialSource} can say. */
@@ -26,6 +27,21 @@ public sealed interface CredentialOutcome {
     /** Refuses null. */
     public SignInNeeded {
       Objects.requireNonNull(reason);
+    }
+  }
+
+  /**
+   * An administrator has to approve the application first; a normal state, not a mistake.
+   *
+   * @param adminConsentAddress the page on which an administrator approves
+   * @param failure the authority's literal answer
+   */
+  record ConsentPending(URI adminConsentAddress, AuthorityFailure failure)
+      implements CredentialOutcome {
+    /** Refuses null. */
+    public ConsentPending {
+      Objects.requireNonNull(adminConsentAddress);
+      Objects.requireNonNull(failure);
     }
   }
 

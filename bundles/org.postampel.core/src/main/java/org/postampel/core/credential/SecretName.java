@@ -26,7 +26,11 @@ public record SecretName(Kind kind, String owner) implements Comparable<SecretNa
     /** The passphrase of a client certificate. */
     CERTIFICATE,
     /** The token cache of one sign-in. */
-    SIGN_IN
+    SIGN_IN,
+    /** That a sign-in waits for the administrator's approval; a note, no secret. */
+    PENDING_CONSENT,
+    /** The day on which a client secret ends, as the person typed it; a note, no secret. */
+    CLIENT_SECRET_END
   }
 
   /** Refuses null. */
@@ -58,6 +62,16 @@ public record SecretName(Kind kind, String owner) implements Comparable<SecretNa
   /** The token cache of a sign-in. */
   public static SecretName signIn(SignInKey key) {
     return new SecretName(Kind.SIGN_IN, key.asText());
+  }
+
+  /** The note that a sign-in waits for the administrator's approval. */
+  public static SecretName pendingConsent(SignInKey key) {
+    return new SecretName(Kind.PENDING_CONSENT, key.asText());
+  }
+
+  /** The day on which a registration's client secret ends. */
+  public static SecretName clientSecretEnd(ClientRegistrationKey registration) {
+    return new SecretName(Kind.CLIENT_SECRET_END, registration.asText());
   }
 
   @Override

@@ -76,6 +76,9 @@ final class Credentials implements CredentialSource {
           new Credential.BearerToken(loginName(mailbox, protocol), granted.token().value()));
     } else if (outcome instanceof AccessTokenOutcome.SignInNeeded needed) {
       return new CredentialOutcome.SignInNeeded(needed.reason());
+    } else if (outcome instanceof AccessTokenOutcome.ConsentPending pending) {
+      return new CredentialOutcome.ConsentPending(
+          pending.consent().adminConsentAddress(), pending.consent().failure());
     } else if (outcome instanceof AccessTokenOutcome.SecretMissing missing) {
       return new CredentialOutcome.SecretMissing(missing.name());
     } else if (outcome instanceof AccessTokenOutcome.Refused refused) {

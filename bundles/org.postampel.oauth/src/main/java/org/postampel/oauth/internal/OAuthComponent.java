@@ -1,6 +1,7 @@
 package org.postampel.oauth.internal;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,9 @@ import org.postampel.core.provider.ProviderPresets;
 import org.postampel.core.task.Cancellation;
 import org.postampel.oauth.AccessTokenOutcome;
 import org.postampel.oauth.AccessTokenSource;
+import org.postampel.oauth.Ending;
 import org.postampel.oauth.OAuthServices;
+import org.postampel.oauth.PendingConsent;
 import org.postampel.oauth.SignInOutcome;
 import org.postampel.oauth.SignInPrompt;
 import org.postampel.oauth.SignInService;
@@ -66,6 +69,21 @@ public final class OAuthComponent implements SignInService, AccessTokenSource, C
   @Override
   public List<SignedInAccount> signedInAccounts(MailboxConfiguration mailbox) {
     return services.signInService().signedInAccounts(mailbox);
+  }
+
+  @Override
+  public Optional<PendingConsent> pendingConsent(MailboxConfiguration mailbox) {
+    return services.signInService().pendingConsent(mailbox);
+  }
+
+  @Override
+  public List<Ending> endings(MailboxConfiguration mailbox) {
+    return services.signInService().endings(mailbox);
+  }
+
+  @Override
+  public void noteClientSecretEnd(MailboxConfiguration mailbox, Optional<LocalDate> lastDay) {
+    services.signInService().noteClientSecretEnd(mailbox, lastDay);
   }
 
   @Override

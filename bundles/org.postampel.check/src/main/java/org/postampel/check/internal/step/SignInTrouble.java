@@ -27,6 +27,8 @@ record SignInTrouble(
   static Optional<SignInTrouble> in(AccessTokenOutcome outcome) {
     if (outcome instanceof AccessTokenOutcome.SignInNeeded needed) {
       return Optional.of(signIn(needed.reason(), needed.failure()));
+    } else if (outcome instanceof AccessTokenOutcome.ConsentPending pending) {
+      return Optional.of(consentPending(pending.consent().failure()));
     } else if (outcome instanceof AccessTokenOutcome.SecretMissing missing) {
       return Optional.of(missing(missing.name()));
     } else if (outcome instanceof AccessTokenOutcome.Refused refused) {
@@ -43,6 +45,8 @@ record SignInTrouble(
   static Optional<SignInTrouble> in(CredentialOutcome outcome) {
     if (outcome instanceof CredentialOutcome.SignInNeeded needed) {
       return Optional.of(signIn(needed.reason(), Optional.empty()));
+    } else if (outcome instanceof CredentialOutcome.ConsentPending pending) {
+      return Optional.of(consentPending(pending.failure()));
     } else if (outcome instanceof CredentialOutcome.SecretMissing missing) {
       return Optional.of(missing(missing.name()));
     } else if (outcome instanceof CredentialOutcome.Refused refused) {
@@ -66,6 +70,10 @@ record SignInTrouble(
                     "",
                     why,
                     List.of(new Evidence(Evidence.Kind.SETTING, Words.of(reason)))));
+  }
+
+  private static SignInTrouble consentPending(AuthorityFailure failure) {
+    return signIn(SignInReason.INTERACTION_REQUIRED, Optional.of(failure));
   }
 
   private static SignInTrouble refused(

@@ -17,9 +17,9 @@ final class SecretWords {
     String[] parts = name.owner().split("\\|", -1);
     return switch (name.kind()) {
       case PASSWORD, OUTGOING_PASSWORD -> texts.get("secret." + kind, name.owner());
-      case CLIENT_SECRET, CERTIFICATE ->
+      case CLIENT_SECRET, CERTIFICATE, CLIENT_SECRET_END ->
           texts.get("secret." + kind, parts[parts.length - 1], parts[0]);
-      case SIGN_IN -> texts.get("secret." + kind, account(name), parts[0]);
+      case SIGN_IN, PENDING_CONSENT -> texts.get("secret." + kind, account(name), parts[0]);
     };
   }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.ProxySetting;
+import org.postampel.core.tls.ChainListener;
 import org.postampel.core.tls.TrustPolicy;
 
 /**
@@ -78,6 +79,17 @@ final class HttpClients {
     }
   }
 
+  /**
+   * A client of its own for this mailbox whose listener sees every certificate chain, also a
+   * refused one.
+   *
+   * @throws IOException as for {@link #of}
+   */
+  HttpClient watched(MailboxConfiguration mailbox, ChainListener listener) throws IOException {
+    return open(
+        new Route(mailbox.trustedCertificates(), Optional.empty(), mailbox.proxy()), listener);
+  }
+
   /** A client for whoever needs one and will not use it. */
   static HttpClient unused() {
     return Unused.CLIENT;
@@ -88,13 +100,17 @@ final class HttpClients {
   }
 
   private HttpClient open(Route route) throws IOException {
+    return open(route, chain -> {});
+  }
+
+  private HttpClient open(Route route, ChainListener listener) throws IOException {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(limits.connect())
             .executor(executor);
-    builder.sslContext(trust(route.certificates()).newContext());
+    builder.sslContext(trust(route.certificates()).newContext(listener));
     if (route.proxy() instanceof ProxySetting.Fixed fixed) {
       builder.proxy(
           ProxySelector.of(InetSocketAddress.createUnresolved(fixed.host(), fixed.port())));

@@ -83,19 +83,8 @@ final class AuthorityConnection implements IHttpClient {
   @Override
   public IHttpResponse send(HttpRequest request) throws IOException {
     URI target = AuthorityPort.restored(URI.create(request.url().toString()), authority);
-    if (requestsLeft.get() <= 0) {
-      throw unusable("no further request in this attempt");
-    }
-    Optional<String> wait = backOff.reasonToWait(target, who);
-    if (wait.isPresent()) {
-      throw unusable(wait.get());
-    }
-    requestsLeft.decrementAndGet();
-    java.net.http.HttpResponse<String> answer = exchange(translated(request, target));
+    java.net.http.HttpResponse<String> answer = answer(translated(request, target));
     int status = answer.statusCode();
-    if (status == 429 || status >= 500) {
-      throw unusable(backOff.told(target, who, answer));
-    }
     String type = shortened(answer.headers().firstValue("Content-Type").orElse("no content type"));
     if ((status != 200 && status < 400) || !AuthorityAnswer.isJsonObject(answer.body())) {
       throw unusable("HTTP " + status + " with " + type + " instead of an OAuth answer");
@@ -109,6 +98,29 @@ final class AuthorityConnection implements IHttpClient {
     HttpResponse response = new HttpResponse().statusCode(status).body(body);
     response.addHeaders(answer.headers().map());
     return response;
+  }
+
+  /**
+   * Sends one request and gives whatever came back below HTTP 500, bounded; never a "come back
+   * later".
+   *
+   * @throws IOException when there is no usable answer; {@link #unusable()} says why
+   */
+  java.net.http.HttpResponse<String> answer(java.net.http.HttpRequest request) throws IOException {
+    URI target = request.uri();
+    if (requestsLeft.get() <= 0) {
+      throw unusable("no further request in this attempt");
+    }
+    Optional<String> wait = backOff.reasonToWait(target, who);
+    if (wait.isPresent()) {
+      throw unusable(wait.get());
+    }
+    requestsLeft.decrementAndGet();
+    java.net.http.HttpResponse<String> answer = exchange(request);
+    if (answer.statusCode() == 429 || answer.statusCode() >= 500) {
+      throw unusable(backOff.told(target, who, answer));
+    }
+    return answer;
   }
 
   private java.net.http.HttpRequest translated(HttpRequest request, URI target) {

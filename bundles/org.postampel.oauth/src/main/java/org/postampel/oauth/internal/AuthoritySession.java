@@ -28,7 +28,7 @@ import org.postampel.oauth.AccessToken;
  * gets no thread, no network but the {@link AuthorityConnection}, and no instance discovery,
  * because the authority was configured and is not to be asked who it is. For one thread.
  */
-final class AuthoritySession {
+final class AuthoritySession implements TokenSession {
 
   private static final int REQUESTS = 3;
   private static final int POLLS = 1000;
@@ -45,15 +45,6 @@ final class AuthoritySession {
     this.connection = connection;
     this.application = application;
   }
-
-  /**
-   * What the authority granted.
-   *
-   * @param token the access token
-   * @param userName who signed in; empty for an application
-   * @param nonce the nonce of the ID token; empty when there is none
-   */
-  record Grant(AccessToken token, String userName, String nonce) {}
 
   /**
    * A session over a cache as it was stored.
@@ -132,12 +123,14 @@ final class AuthoritySession {
   }
 
   /** Who is signed in according to the cache. */
-  Optional<String> userName() {
+  @Override
+  public Optional<String> userName() {
     return account().map(IAccount::username);
   }
 
   /** The token the cache holds, if it is there and not about to end; asks nobody. */
-  Optional<Grant> cached() {
+  @Override
+  public Optional<Grant> cached() {
     connection.allow(0);
     try {
       return request.oauth().flow().isDelegated()
@@ -151,7 +144,8 @@ final class AuthoritySession {
   /**
    * A new token: by the refresh token of the signed-in person, or by the application's own secret.
    */
-  Grant renewed() throws AuthorityException {
+  @Override
+  public Grant renewed() throws AuthorityException {
     connection.allow(REQUESTS);
     Optional<IAccount> account = account();
     return checked(
@@ -196,7 +190,8 @@ final class AuthoritySession {
   }
 
   /** The cache as it is now; the caller closes it. */
-  Secret cache() {
+  @Override
+  public Secret cache() {
     return Secret.ofText(application.tokenCache().serialize());
   }
 

@@ -33,18 +33,25 @@ sealed interface ClientProof extends AutoCloseable {
    */
   static ClientProof of(TokenRequest request, TokenStore store, Clock clock)
       throws AuthorityException {
-    OAuthFlow flow = request.oauth().flow();
+    return request.oauth().flow() == OAuthFlow.DEVICE_CODE
+        ? new Nothing()
+        : configured(request, store, clock);
+  }
+
+  /** The same for an authority that wants the proof with a device code too. */
+  static ClientProof configured(TokenRequest request, TokenStore store, Clock clock)
+      throws AuthorityException {
     Optional<Path> file = request.oauth().certificate();
-    if (flow == OAuthFlow.DEVICE_CODE) {
-      return new Nothing();
-    } else if (file.isPresent()) {
+    if (file.isPresent()) {
       return byCertificate(request, file.get(), store, clock);
     }
     Optional<Secret> secret = store.read(request.clientSecretName());
     if (secret.isPresent()) {
       return new BySecret(secret.get());
     }
-    return flow.isDelegated() ? new Nothing() : new Missing(request.clientSecretName());
+    return request.oauth().flow().isDelegated()
+        ? new Nothing()
+        : new Missing(request.clientSecretName());
   }
 
   private static ClientProof byCertificate(

@@ -86,7 +86,7 @@ final class DeviceCodeSignIn {
         code.userCode(), page, clock.instant().plusSeconds(code.expiresIn()));
   }
 
-  private static SignInOutcome ended(TokenRequest request, AttemptFailure failure) {
+  static SignInOutcome ended(TokenRequest request, AttemptFailure failure) {
     SignInOutcome outcome = SignInFailures.outcome(request, failure);
     if (outcome instanceof SignInOutcome.Denied denied) {
       AuthorityFailure said = denied.failure();

@@ -17,7 +17,7 @@ final class KeptSignIn {
     this.store = store;
   }
 
-  SignInOutcome keep(TokenRequest request, AuthoritySession session, AuthoritySession.Grant grant) {
+  SignInOutcome keep(TokenRequest request, TokenSession session, TokenSession.Grant grant) {
     if (grant.userName().isEmpty()) {
       return new SignInOutcome.Unreachable("the answer does not say who signed in");
     } else if (request.oauth().account() instanceof SignInAccount.Person person

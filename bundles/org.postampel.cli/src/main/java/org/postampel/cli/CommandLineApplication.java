@@ -43,7 +43,7 @@ public final class CommandLineApplication implements ToolProvider {
     Terminal terminal =
         StandardStreams.terminal(
             PostampelCommandLine.texts(arguments, System.getenv()), interruption.cancellation());
-    return interruption.during(
+    return interruption.within(
         () -> PostampelCommandLine.run(arguments, terminal, composition, List.of()));
   }
 }

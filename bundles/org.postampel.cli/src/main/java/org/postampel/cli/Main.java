@@ -49,9 +49,11 @@ public final class Main {
             .filter(kind -> kind != FrameworkKind.NONE);
     boolean host = arguments.length > 0 && arguments[0].equals("host");
     if (framework.isPresent() && !host) {
-      // The command line inside the framework listens for signals itself.
-      Terminal terminal = StandardStreams.terminal(texts, new Interruption().cancellation());
-      return new FrameworkRun(terminal, distribution).commandLine(framework.get(), arguments);
+      // Inside the framework a signal cancels the command; here it waits until all is put away.
+      Interruption outside = new Interruption();
+      Terminal terminal = StandardStreams.terminal(texts, outside.cancellation());
+      FrameworkRun run = new FrameworkRun(terminal, distribution);
+      return outside.during(() -> run.commandLine(framework.get(), arguments));
     }
     Interruption interruption = new Interruption();
     Terminal terminal = StandardStreams.terminal(texts, interruption.cancellation());

@@ -1,6 +1,7 @@
 package org.postampel.cli.launch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -43,7 +44,9 @@ public enum FrameworkKind {
    * @param application the value of the service property {@code postampel.application}
    * @param properties framework properties, such as {@code postampel.mailboxes}
    * @param arguments what the application gets
-   * @throws IOException when the distribution is incomplete or the framework cannot start
+   * @throws IOException when the distribution is incomplete or a disk fails
+   * @throws IllegalStateException when the framework or the application fails in any other way; its
+   *     cause says how
    */
   public int run(
       Path distribution, String application, Map<String, String> properties, String... arguments)
@@ -62,10 +65,21 @@ public enum FrameworkKind {
               .invoke(null, distribution, id(), application, properties, arguments);
       return (Integer) status;
     } catch (InvocationTargetException failure) {
-      throw new IOException(String.valueOf(failure.getCause().getMessage()), failure.getCause());
+      // Never the cause itself: an Error of the application must not pass for one of the caller.
+      throw failureOf(application, failure.getCause());
     } catch (ReflectiveOperationException defect) {
       throw new IllegalStateException(defect);
     }
+  }
+
+  /** Only a disk that failed is a disk fault; a missing class, for one, is a defect. */
+  IllegalStateException failureOf(String application, Throwable cause) throws IOException {
+    if (cause instanceof IOException disk) {
+      throw disk;
+    } else if (cause instanceof UncheckedIOException disk) {
+      throw disk.getCause();
+    }
+    return new IllegalStateException(application + " failed in " + id(), cause);
   }
 
   private URL[] classPath(Path distribution) throws IOException {

@@ -1,6 +1,7 @@
 package org.postampel.cli.launch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,9 @@ public final class FrameworkLauncher {
           "org.eclipse.angus.mail", 3,
           "angus-activation", 3);
 
+  /** The application with a window; the command line goes through to its end by itself. */
+  private static final String WITHOUT_SIGNALS = "host";
+
   private FrameworkLauncher() {}
 
   /**
@@ -75,6 +79,12 @@ public final class FrameworkLauncher {
     settings.put(Constants.FRAMEWORK_STORAGE, cache.toString());
     settings.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
     settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "1");
+    // A window that is ended by a signal does not come to the end of this method.
+    Thread signalled = new Thread(() -> deleteWhatCanBe(cache), "postampel-framework-cache");
+    boolean listens = application.equals(WITHOUT_SIGNALS);
+    if (listens) {
+      Runtime.getRuntime().addShutdownHook(signalled);
+    }
     FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).iterator().next();
     Framework framework = factory.newFramework(settings);
     try {
@@ -92,6 +102,29 @@ public final class FrameworkLauncher {
       framework.stop();
       framework.waitForStop(TimeUnit.SECONDS.toMillis(10));
       delete(cache);
+      if (listens) {
+        forget(signalled);
+      }
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The machine is going down already, and the hook has nothing left to do.
+      return;
+    }
+  }
+
+  /** The framework still runs, so a file may come back while the folder is being emptied. */
+  private static void deleteWhatCanBe(Path folder) {
+    for (int attempt = 0; attempt < 3 && Files.exists(folder); attempt++) {
+      try {
+        delete(folder);
+      } catch (IOException | UncheckedIOException e) {
+        continue;
+      }
     }
   }
 

@@ -10,11 +10,12 @@ import org.postampel.tokenstore.PassphraseSource;
  * The passphrase of the store as a person types it, or as one line of the standard input; chosen at
  * a console it is typed twice.
  */
-final class AskedPassphrase implements PassphraseSource {
+public final class AskedPassphrase implements PassphraseSource {
 
   private final Terminal terminal;
 
-  AskedPassphrase(Terminal terminal) {
+  /** Somebody at this terminal. */
+  public AskedPassphrase(Terminal terminal) {
     this.terminal = terminal;
   }
 

@@ -40,7 +40,7 @@ public final class FrameworkRun {
       terminal.say("failed.disk", e.getCause().getMessage());
       return ExitStatus.DISK;
     } catch (IllegalStateException e) {
-      terminal.say("failed.defect", e.getCause());
+      terminal.say("failed.defect", e.getCause() == null ? e : e.getCause());
       e.printStackTrace(terminal.err());
       return ExitStatus.DEFECT;
     }
@@ -52,15 +52,16 @@ public final class FrameworkRun {
         distribution.orElseThrow(
             () -> terminal.refusal(ExitStatus.UNREACHABLE, "framework.no-distribution"));
     try {
-      return kind.run(folder, application, properties(places), arguments);
+      return kind.run(folder, application, properties(application, places), arguments);
     } catch (IOException e) {
-      boolean disk = e.getCause() == null || e.getCause() instanceof IOException;
-      throw disk ? new UncheckedIOException(e) : new IllegalStateException(e.getCause());
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static Map<String, String> properties(Places places) {
+  private Map<String, String> properties(String application, Places places) {
     Map<String, String> properties = new HashMap<>();
+    properties.put("postampel.application", application);
+    properties.put("postampel.language", terminal.locale().toLanguageTag());
     properties.put("postampel.mailboxes", places.mailboxes().toString());
     properties.put("postampel.store", places.store().toString());
     if (places.keys().choice() != WrappingKeyChoice.UNCHOSEN) {

@@ -24,7 +24,19 @@ public final class Interruption {
 
   /** Does the work and gives its status; meanwhile a signal cancels instead of killing. */
   public int during(IntSupplier work) {
-    Thread hook = new Thread(this::signalled, "postampel-signal");
+    return during(work, this::signalled);
+  }
+
+  /**
+   * Does a part of what somebody else does {@link #during}; a signal cancels it, and the other one
+   * ends the program.
+   */
+  public int within(IntSupplier work) {
+    return during(work, cancellation::cancel);
+  }
+
+  private int during(IntSupplier work, Runnable signalled) {
+    Thread hook = new Thread(signalled, "postampel-signal");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       status = work.getAsInt();

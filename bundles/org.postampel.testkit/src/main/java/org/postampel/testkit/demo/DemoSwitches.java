@@ -110,7 +110,10 @@ public final class DemoSwitches {
     authority.revokeRefreshTokens();
   }
 
-  /** Chooses whether a refresh token is refused after its first use; Entra keeps it good. */
+  /**
+   * Chooses whether a refresh token is refused after its first use, and its second use ends all of
+   * the person's with this client; Entra keeps it good.
+   */
   public void refreshTokensWorkOnce(boolean once) {
     authority.refreshTokensWorkOnce(once);
   }

@@ -46,6 +46,7 @@ final class Grants {
   private final Map<String, Code> codes = new Bounded<>();
   private final Map<String, Boolean> redeemed = new Bounded<>();
   private final Map<String, Refresh> refreshTokens = new Bounded<>();
+  private final Map<String, Refresh> used = new Bounded<>();
 
   Grants(Clock clock, AuthoritySwitches switches) {
     this.clock = clock;
@@ -92,7 +93,9 @@ final class Grants {
 
   /** Returns what a refresh token is bound to, if it is still good for this client. */
   synchronized Refresh refresh(String token, Client client) throws Refusal {
-    Optional<Refresh> found = Optional.ofNullable(refreshTokens.get(Opaque.digest(token)));
+    String digest = Opaque.digest(token);
+    Optional.ofNullable(used.get(digest)).ifPresent(this::revokeFamily);
+    Optional<Refresh> found = Optional.ofNullable(refreshTokens.get(digest));
     Refresh refresh = found.orElseThrow(() -> new Refusal(EntraError.badGrant()));
     if (!refresh.client().id().equals(client.id())) {
       throw new Refusal(EntraError.badGrant());
@@ -104,8 +107,19 @@ final class Grants {
       throw new Refusal(EntraError.refreshExpired(refresh.issued().toString()));
     }
     if (switches.refreshTokensWorkOnce()) {
-      refreshTokens.remove(Opaque.digest(token));
+      refreshTokens.remove(digest);
+      used.put(digest, refresh);
     }
     return refresh;
+  }
+
+  /** A token that comes twice was copied, so its descendants end too (RFC 9700, section 4.14.2). */
+  private void revokeFamily(Refresh spent) {
+    refreshTokens
+        .values()
+        .removeIf(
+            one ->
+                one.client().id().equals(spent.client().id())
+                    && one.person().equals(spent.person()));
   }
 }

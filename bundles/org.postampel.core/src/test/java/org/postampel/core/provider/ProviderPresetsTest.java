@@ -88,6 +88,15 @@ class ProviderPresetsTest {
   }
 
   @Test
+  void googleGivesARefreshTokenOnlyWhenAskedForOfflineAccessAndConsent() {
+    OAuthPreset google = presets.find("gmail").orElseThrow().oauth().orElseThrow();
+    assertThat(google.authorizeParameters())
+        .containsEntry("access_type", "offline")
+        .containsEntry("prompt", "select_account");
+    assertThat(google.firstAuthorizeParameters()).containsEntry("prompt", "select_account consent");
+  }
+
+  @Test
   void noDomainIsClaimedByTwoPresets() {
     assertThat(presets.all().stream().flatMap(preset -> preset.domains().stream()).toList())
         .doesNotHaveDuplicates();

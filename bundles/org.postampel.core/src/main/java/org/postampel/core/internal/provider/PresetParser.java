@@ -33,6 +33,23 @@ final class PresetParser {
 
   private static final int LIMIT = 64 * 1024;
 
+  /** What the sign-in itself says; a preset must not take it over. */
+  private static final Set<String> OAUTH_PARAMETERS =
+      Set.of(
+          "client_id",
+          "client_secret",
+          "code_challenge",
+          "code_challenge_method",
+          "login_hint",
+          "nonce",
+          "redirect_uri",
+          "request",
+          "request_uri",
+          "response_mode",
+          "response_type",
+          "scope",
+          "state");
+
   private final Map<String, String> texts;
 
   private PresetParser(Map<String, String> texts) {
@@ -119,7 +136,19 @@ final class PresetParser {
         authority,
         take("oauth.tenant").orElse(""),
         scopes("oauth.scopes.delegated."),
-        scopes("oauth.scopes.application."));
+        scopes("oauth.scopes.application."),
+        parameters("oauth.authorize."),
+        parameters("oauth.authorize-first."));
+  }
+
+  private Map<String, String> parameters(String prefix) {
+    Map<String, String> parameters = takeAll(prefix);
+    for (String name : parameters.keySet()) {
+      if (!name.matches("[A-Za-z0-9_.-]+") || OAUTH_PARAMETERS.contains(name)) {
+        throw new IllegalArgumentException("not a further parameter: " + name);
+      }
+    }
+    return parameters;
   }
 
   private Map<MailProtocol, Set<String>> scopes(String prefix) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.provider.ProviderPreset;
 import org.postampel.core.provider.SaslIdentity;
@@ -79,6 +80,20 @@ class PresetParserTest {
                     "id = x\nname = X\nsign-in = oauth2\noauth.kind = openid\n"
                         + "oauth.authority = http://login.example\n"))
         .hasMessageContaining("not https");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"state", "redirect_uri", "code_challenge", "client_secret", "a b"})
+  void whatTheSignInItselfSaysIsNotTakenFromAPreset(String name) {
+    assertThatThrownBy(
+            () ->
+                parse(
+                    "id = x\nname = X\nsign-in = oauth2\noauth.kind = openid\n"
+                        + "oauth.authority = https://login.example\n"
+                        + "oauth.authorize."
+                        + name.replace(" ", "\\ ")
+                        + " = x\n"))
+        .hasMessageContaining("not a further parameter: " + name);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.postampel.core.task.Cancellation;
 
 /**
@@ -17,6 +18,13 @@ import org.postampel.core.task.Cancellation;
  * a daemon thread that is left to its fate when the limit is reached. Safe for several threads.
  */
 public final class HostLookup {
+
+  /**
+   * How the C library (glibc, BSD) and Windows say "try again": the one place where Java passes on
+   * that the service failed and not the name.
+   */
+  private static final Pattern TEMPORARY =
+      Pattern.compile("(?i)temporary (failure|error)|try again|server failed");
 
   private final HostResolver resolver;
 
@@ -70,7 +78,10 @@ public final class HostLookup {
           ? new LookupOutcome.NotFound(host)
           : new LookupOutcome.Found(addresses);
     } catch (UnknownHostException e) {
-      return new LookupOutcome.NotFound(String.valueOf(e.getMessage()));
+      String literal = String.valueOf(e.getMessage());
+      return TEMPORARY.matcher(literal).find()
+          ? new LookupOutcome.Unanswered(literal)
+          : new LookupOutcome.NotFound(literal);
     } catch (RuntimeException e) {
       return new LookupOutcome.NotFound(e.toString());
     }

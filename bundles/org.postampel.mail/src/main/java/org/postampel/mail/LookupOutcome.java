@@ -30,6 +30,14 @@ public sealed interface LookupOutcome {
   record NotFound(String literal) implements LookupOutcome {}
 
   /**
+   * The name service answered that it cannot say at the moment, or is not there: nothing is known
+   * about the name (SERVFAIL of RFC 1035, section 4.1.1; {@code EAI_AGAIN} of RFC 3493).
+   *
+   * @param literal what the resolver said
+   */
+  record Unanswered(String literal) implements LookupOutcome {}
+
+  /**
    * No answer in time.
    *
    * @param waited the limit that was used up

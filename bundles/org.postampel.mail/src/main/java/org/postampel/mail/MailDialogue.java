@@ -52,9 +52,11 @@ public sealed interface MailDialogue extends Closeable
   Capabilities capabilities();
 
   /**
-   * Signs in. A bearer token goes out by XOAUTH2 and by nothing else; a password by PLAIN or LOGIN.
-   * Nothing goes out in clear text unless the server's security is {@code NONE}, which only a
-   * person chooses. May be called again after a rejection.
+   * Signs in. A bearer token goes out by XOAUTH2, where only OAUTHBEARER (RFC 7628) is offered by
+   * that, and by nothing else; never in clear text. A password goes by PLAIN or LOGIN, where
+   * neither is offered or nothing is encrypted by SCRAM-SHA-256 (RFC 7677) or CRAM-MD5 (RFC 2195);
+   * in clear text only when the server's security is {@code NONE}, which only a person chooses. May
+   * be called again after a rejection.
    *
    * @throws IllegalArgumentException for {@link Credential.Anonymous}: there is nothing to sign in
    */

@@ -98,8 +98,9 @@ class BoundsTest {
   void hangingLoginTimesOutAndTheNextStepSaysSoAgain() throws IOException {
     Script script =
         Script.begin().send("* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2] hi").hang();
-    try (ScriptedServer server = ScriptedServer.plain(script);
-        ImapDialogue imap = (ImapDialogue) Rig.open(server, MailProtocol.IMAP, NONE, SHORT)) {
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script);
+        ImapDialogue imap =
+            (ImapDialogue) Rig.secured(Rig.open(server, MailProtocol.IMAP, TLS, SHORT))) {
       imap.greeting();
       Disturbance timedOut = new Disturbance(Disturbance.Kind.TIMED_OUT, "");
       assertThat(imap.login(Rig.token())).isEqualTo(timedOut);

@@ -95,4 +95,16 @@ class HostLookupTest {
     }
     throw new UnknownHostException("interrupted");
   }
+
+  @Test
+  void failingNameServiceIsToldApartFromAnUnknownName() {
+    HostResolver failing =
+        host -> {
+          throw new UnknownHostException(host + ": Temporary failure in name resolution");
+        };
+
+    assertThat(HostLookup.of(failing).lookUp("mail.example", LIMIT, cancellation))
+        .isEqualTo(
+            new LookupOutcome.Unanswered("mail.example: Temporary failure in name resolution"));
+  }
 }

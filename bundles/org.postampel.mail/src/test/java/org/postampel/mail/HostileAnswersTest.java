@@ -3,6 +3,7 @@ package org.postampel.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.postampel.core.mailbox.TransportSecurity.NONE;
+import static org.postampel.core.mailbox.TransportSecurity.TLS;
 
 import java.io.IOException;
 import java.util.List;
@@ -53,8 +54,8 @@ class HostileAnswersTest {
             .reply("+ " + echo)
             .expect("")
             .reply("a1 NO AUTHENTICATE failed.");
-    try (ScriptedServer server = ScriptedServer.plain(script);
-        ImapDialogue imap = Rig.imap(server, NONE)) {
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script);
+        ImapDialogue imap = Rig.imapSecured(server)) {
       imap.greeting();
       LoginOutcome outcome = imap.login(Rig.token());
       assertThat(outcome).isInstanceOf(LoginOutcome.Rejected.class);
@@ -90,8 +91,8 @@ class HostileAnswersTest {
                   .reply("235 come in");
         };
     Credential credential = protocol == MailProtocol.SMTP ? Rig.password() : Rig.token();
-    try (ScriptedServer server = ScriptedServer.plain(script);
-        MailDialogue dialogue = Rig.open(server, protocol, NONE, Rig.LIMITS)) {
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script);
+        MailDialogue dialogue = Rig.secured(Rig.open(server, protocol, TLS, Rig.LIMITS))) {
       dialogue.greeting();
       assertThat(dialogue.login(credential))
           .isEqualTo(new Disturbance(Disturbance.Kind.UNINTELLIGIBLE, lastWords(protocol)));

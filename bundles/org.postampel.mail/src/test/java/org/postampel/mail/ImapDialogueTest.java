@@ -82,8 +82,8 @@ class ImapDialogueTest {
             .reply("+ " + Rig.base64(Rig.CHALLENGE))
             .expect("")
             .reply("a1 NO AUTHENTICATE failed.");
-    try (ScriptedServer server = ScriptedServer.plain(script);
-        ImapDialogue imap = Rig.imap(server, NONE)) {
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script);
+        ImapDialogue imap = Rig.imapSecured(server)) {
       imap.greeting();
       LoginOutcome outcome = imap.login(Rig.token());
       assertThat(outcome)
@@ -113,8 +113,8 @@ class ImapDialogueTest {
             .reply("+ ")
             .expect(Rig.XOAUTH2)
             .reply("a2 OK Logged in");
-    try (ScriptedServer server = ScriptedServer.plain(script);
-        ImapDialogue imap = Rig.imap(server, NONE)) {
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script);
+        ImapDialogue imap = Rig.imapSecured(server)) {
       imap.greeting();
       assertThat(imap.login(Rig.token())).isInstanceOf(LoginOutcome.Accepted.class);
       server.verify();
@@ -248,8 +248,8 @@ class ImapDialogueTest {
             .expectStart("{tag} AUTHENTICATE")
             .reply("* BYE Too many connections")
             .drop();
-    try (ScriptedServer server = ScriptedServer.plain(script);
-        ImapDialogue imap = Rig.imap(server, NONE)) {
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script);
+        ImapDialogue imap = Rig.imapSecured(server)) {
       imap.greeting();
       assertThat(imap.login(Rig.token()))
           .asInstanceOf(type(LoginOutcome.Unavailable.class))
@@ -277,8 +277,8 @@ class ImapDialogueTest {
             .reply(
                 "{tag} BAD User is authenticated but not connected.",
                 "* BYE Connection closed. 14");
-    try (ScriptedServer server = ScriptedServer.plain(script);
-        ImapDialogue imap = Rig.imap(server, NONE)) {
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script);
+        ImapDialogue imap = Rig.imapSecured(server)) {
       imap.greeting();
       imap.login(Rig.token());
       assertThat(imap.openMailbox())
@@ -354,8 +354,8 @@ class ImapDialogueTest {
             .reply(
                 "* BAD unknown: AUTHENTICATE XOAUTH2 " + Rig.XOAUTH2.substring(0, 70),
                 "{tag} BAD I do not like " + Rig.TOKEN);
-    try (ScriptedServer server = ScriptedServer.plain(script);
-        ImapDialogue imap = Rig.imap(server, NONE)) {
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script);
+        ImapDialogue imap = Rig.imapSecured(server)) {
       imap.greeting();
       assertThat(imap.login(Rig.token()))
           .asInstanceOf(type(LoginOutcome.Rejected.class))

@@ -65,8 +65,8 @@ class Pop3DialogueTest {
             .reply("+ " + Rig.base64(Rig.CHALLENGE))
             .expect("")
             .reply("-ERR [AUTH] Authentication failure: unknown user name or bad password.");
-    try (ScriptedServer server = ScriptedServer.plain(script);
-        Pop3Dialogue pop3 = Rig.pop3(server, NONE)) {
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script);
+        Pop3Dialogue pop3 = Rig.pop3Secured(server)) {
       pop3.greeting();
       assertThat(pop3.login(Rig.token()))
           .asInstanceOf(type(LoginOutcome.Rejected.class))
@@ -121,8 +121,8 @@ class Pop3DialogueTest {
             .expect("CAPA")
             .reply("+OK", "USER", "SASL PLAIN", ".")
             .expectClose();
-    try (ScriptedServer server = ScriptedServer.plain(script);
-        Pop3Dialogue pop3 = Rig.pop3(server, NONE)) {
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script);
+        Pop3Dialogue pop3 = Rig.pop3Secured(server)) {
       pop3.greeting();
       assertThat(pop3.login(Rig.token())).isInstanceOf(LoginOutcome.MechanismMissing.class);
       pop3.close();

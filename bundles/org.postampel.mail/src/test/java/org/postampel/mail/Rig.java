@@ -51,6 +51,10 @@ final class Rig {
     return new Credential.Password("support", Secret.ofText(PASSWORD));
   }
 
+  static Credential password(String name, String password) {
+    return new Credential.Password(name, Secret.ofText(password));
+  }
+
   static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
@@ -99,6 +103,24 @@ final class Rig {
 
   static SmtpDialogue smtp(ScriptedServer server, TransportSecurity security) {
     return (SmtpDialogue) open(server, MailProtocol.SMTP, security, LIMITS);
+  }
+
+  /** The same dialogue after the handshake: a token goes nowhere in clear text. */
+  static <D extends MailDialogue> D secured(D dialogue) {
+    assertThat(dialogue.handshake()).isInstanceOf(TlsOutcome.Secured.class);
+    return dialogue;
+  }
+
+  static ImapDialogue imapSecured(ScriptedServer server) {
+    return secured(imap(server, TransportSecurity.TLS));
+  }
+
+  static Pop3Dialogue pop3Secured(ScriptedServer server) {
+    return secured(pop3(server, TransportSecurity.TLS));
+  }
+
+  static SmtpDialogue smtpSecured(ScriptedServer server) {
+    return secured(smtp(server, TransportSecurity.TLS));
   }
 
   /** Nothing secret stands in what may be shown. */

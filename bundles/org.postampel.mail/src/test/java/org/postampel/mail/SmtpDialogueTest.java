@@ -82,8 +82,8 @@ class SmtpDialogueTest {
             .reply("334 " + Rig.base64(Rig.CHALLENGE))
             .expect("")
             .reply("535 5.7.8 Error: authentication failed: (reason unavailable)");
-    try (ScriptedServer server = ScriptedServer.plain(script);
-        SmtpDialogue smtp = Rig.smtp(server, NONE)) {
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script);
+        SmtpDialogue smtp = Rig.smtpSecured(server)) {
       smtp.greeting();
       assertThat(smtp.login(Rig.token()))
           .asInstanceOf(type(LoginOutcome.Rejected.class))
@@ -103,8 +103,8 @@ class SmtpDialogueTest {
         "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the"
             + " Tenant. Visit https://aka.ms/smtp_auth_disabled for more information. [AM0PR]";
     Script script = READY.expectStart("AUTH XOAUTH2 ").reply(words);
-    try (ScriptedServer server = ScriptedServer.plain(script);
-        SmtpDialogue smtp = Rig.smtp(server, NONE)) {
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script);
+        SmtpDialogue smtp = Rig.smtpSecured(server)) {
       smtp.greeting();
       assertThat(smtp.login(Rig.token()))
           .asInstanceOf(type(LoginOutcome.Rejected.class))
@@ -141,8 +141,8 @@ class SmtpDialogueTest {
   @Test
   void tokenNeverGoesByLoginOrPlain() throws IOException {
     Script script = READY_FOR_PASSWORDS.expectClose();
-    try (ScriptedServer server = ScriptedServer.plain(script);
-        SmtpDialogue smtp = Rig.smtp(server, NONE)) {
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script);
+        SmtpDialogue smtp = Rig.smtpSecured(server)) {
       smtp.greeting();
       assertThat(smtp.login(Rig.token())).isInstanceOf(LoginOutcome.MechanismMissing.class);
       smtp.close();
@@ -186,8 +186,8 @@ class SmtpDialogueTest {
             .reply("454 4.7.0 Temporary authentication failure")
             .expectStart("AUTH XOAUTH2 ")
             .reply("432 4.3.2 Concurrent connections limit exceeded");
-    try (ScriptedServer server = ScriptedServer.plain(script);
-        SmtpDialogue smtp = Rig.smtp(server, NONE)) {
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script);
+        SmtpDialogue smtp = Rig.smtpSecured(server)) {
       smtp.greeting();
       assertThat(smtp.login(Rig.token())).isInstanceOf(LoginOutcome.Unavailable.class);
       assertThat(smtp.login(Rig.token()))
@@ -327,8 +327,8 @@ class SmtpDialogueTest {
   @Test
   void farewellIsHeardEvenWhenTheConnectionIsAlreadyClosed() throws IOException {
     Script script = READY.reply("421 4.4.2 idle too long").drop();
-    try (ScriptedServer server = ScriptedServer.plain(script);
-        SmtpDialogue smtp = Rig.smtp(server, NONE)) {
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script);
+        SmtpDialogue smtp = Rig.smtpSecured(server)) {
       smtp.greeting();
       server.awaitEnd(java.time.Duration.ofSeconds(5));
       assertThat(smtp.login(Rig.token()))

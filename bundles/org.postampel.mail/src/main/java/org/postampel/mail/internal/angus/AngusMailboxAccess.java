@@ -27,6 +27,7 @@ import org.postampel.core.credential.CredentialSource;
 import org.postampel.core.mailbox.MailServer;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.ServerSignIn;
+import org.postampel.core.mailbox.TransportSecurity;
 import org.postampel.core.task.Cancellation;
 import org.postampel.core.tls.TrustPolicy;
 import org.postampel.mail.AccessOutcome;
@@ -112,6 +113,10 @@ public final class AngusMailboxAccess implements MailboxAccess {
     boolean anonymous = credential instanceof Credential.Anonymous;
     if (!anonymous && CredentialCheck.untransmittable(credential).isPresent()) {
       return new AccessOutcome.Failed<>("login name or secret has a character that cannot be sent");
+    }
+    if (credential instanceof Credential.BearerToken
+        && server.security() == TransportSecurity.NONE) {
+      return new AccessOutcome.Failed<>("a token is never sent in clear text");
     }
     try {
       SessionSockets sockets = new SessionSockets(server.protocol(), cancellation);

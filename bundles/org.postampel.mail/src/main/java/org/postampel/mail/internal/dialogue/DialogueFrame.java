@@ -136,7 +136,10 @@ public final class DialogueFrame {
     if (part.isPresent()) {
       return Optional.of(new LoginOutcome.NotTransmittable(part.get()));
     }
-    if (!channel.isEncrypted() && server.security() != TransportSecurity.NONE) {
+    boolean clearTextChosen =
+        server.security() == TransportSecurity.NONE
+            && !(credential instanceof Credential.BearerToken);
+    if (!channel.isEncrypted() && !clearTextChosen) {
       return Optional.of(new LoginOutcome.ClearTextForbidden(""));
     }
     channel.guard(CredentialCheck.secretOf(credential));

@@ -7,15 +7,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.postampel.core.credential.Credential;
 import org.postampel.core.credential.Secret;
+import org.postampel.core.mailbox.MailServer;
 import org.postampel.mail.Capabilities;
 import org.postampel.mail.Disturbance;
 import org.postampel.mail.LoginOutcome;
 import org.postampel.mail.ServerReply;
 import org.postampel.mail.internal.channel.BrokenDialogue;
 import org.postampel.mail.internal.channel.LineChannel;
+import org.postampel.mail.internal.sasl.Mechanisms;
 import org.postampel.mail.internal.sasl.SaslExchange;
-import org.postampel.mail.internal.sasl.SaslScript;
 import org.postampel.mail.internal.sasl.SaslTurn;
+import org.postampel.mail.internal.sasl.SaslVoice;
 import org.postampel.mail.internal.sasl.SaslWire;
 
 /** Signing in by AUTHENTICATE (RFC 3501, section 6.2.2) or LOGIN (6.2.3). */
@@ -28,29 +30,31 @@ final class ImapLogin {
   private final LineChannel channel;
   private final ImapReplies replies;
   private final Supplier<String> tags;
+  private final MailServer server;
 
-  ImapLogin(LineChannel channel, ImapReplies replies, Supplier<String> tags) {
+  ImapLogin(LineChannel channel, ImapReplies replies, Supplier<String> tags, MailServer server) {
+    this.server = server;
     this.channel = channel;
     this.replies = replies;
     this.tags = tags;
   }
 
   LoginOutcome login(Credential credential, Capabilities offered) throws BrokenDialogue {
-    Optional<SaslScript> script = SaslScript.forCredential(credential, offered);
-    if (script.isPresent()) {
-      try (SaslScript mine = script.get()) {
+    Optional<SaslVoice> voice =
+        Mechanisms.forCredential(credential, offered, server, channel.isEncrypted());
+    if (voice.isPresent()) {
+      try (SaslVoice mine = voice.get()) {
         SaslExchange.Result result =
             SaslExchange.play(mine, offered.offers("SASL-IR"), new Wire(tags.get()), channel);
         return outcome(mine.mechanism(), result);
       }
     }
     if (credential instanceof Credential.BearerToken) {
-      return new LoginOutcome.MechanismMissing(Set.of(SaslScript.XOAUTH2), offered.mechanisms());
+      return new LoginOutcome.MechanismMissing(Mechanisms.wanted(credential), offered.mechanisms());
     }
     if (offered.offers("LOGINDISABLED")) {
       return channel.isEncrypted()
-          ? new LoginOutcome.MechanismMissing(
-              Set.of(SaslScript.PLAIN, SaslScript.LOGIN), offered.mechanisms())
+          ? new LoginOutcome.MechanismMissing(Mechanisms.wanted(credential), offered.mechanisms())
           : new LoginOutcome.ClearTextForbidden("LOGINDISABLED");
     }
     ServerReply reply = plainLogin((Credential.Password) credential);

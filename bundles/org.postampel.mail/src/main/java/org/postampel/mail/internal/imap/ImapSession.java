@@ -129,13 +129,18 @@ public final class ImapSession implements ImapDialogue {
   public LoginOutcome login(Credential credential) {
     Optional<LoginOutcome> refusal = frame.refusal(credential);
     return refusal.orElseGet(
-        () ->
-            frame.<LoginOutcome>guarded(
-                frame.limits().step(),
-                d -> d,
-                () ->
-                    new ImapLogin(channel, replies, this::nextTag)
-                        .login(credential, frame.capabilities())));
+        () -> frame.<LoginOutcome>guarded(frame.limits().step(), d -> d, () -> signIn(credential)));
+  }
+
+  /** Many servers can do more once they know who asks, and say so with their yes. */
+  private LoginOutcome signIn(Credential credential) throws BrokenDialogue {
+    LoginOutcome outcome =
+        new ImapLogin(channel, replies, this::nextTag, server())
+            .login(credential, frame.capabilities());
+    if (outcome instanceof LoginOutcome.Accepted accepted) {
+      ImapReplies.capabilitiesIn(accepted.reply()).ifPresent(frame::capabilities);
+    }
+    return outcome;
   }
 
   @Override

@@ -4,14 +4,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.postampel.core.credential.Credential;
 import org.postampel.core.credential.Secret;
+import org.postampel.core.mailbox.MailServer;
 import org.postampel.mail.Capabilities;
 import org.postampel.mail.LoginOutcome;
 import org.postampel.mail.ServerReply;
 import org.postampel.mail.internal.channel.BrokenDialogue;
 import org.postampel.mail.internal.channel.LineChannel;
+import org.postampel.mail.internal.sasl.Mechanisms;
 import org.postampel.mail.internal.sasl.SaslExchange;
-import org.postampel.mail.internal.sasl.SaslScript;
 import org.postampel.mail.internal.sasl.SaslTurn;
+import org.postampel.mail.internal.sasl.SaslVoice;
 import org.postampel.mail.internal.sasl.SaslWire;
 
 /**
@@ -24,21 +26,24 @@ final class Pop3Login {
 
   private final LineChannel channel;
   private final Pop3Replies replies;
+  private final MailServer server;
 
-  Pop3Login(LineChannel channel, Pop3Replies replies) {
+  Pop3Login(LineChannel channel, Pop3Replies replies, MailServer server) {
+    this.server = server;
     this.channel = channel;
     this.replies = replies;
   }
 
   LoginOutcome login(Credential credential, Capabilities offered) throws BrokenDialogue {
-    Optional<SaslScript> script = SaslScript.forCredential(credential, offered);
-    if (script.isPresent()) {
-      try (SaslScript mine = script.get()) {
+    Optional<SaslVoice> voice =
+        Mechanisms.forCredential(credential, offered, server, channel.isEncrypted());
+    if (voice.isPresent()) {
+      try (SaslVoice mine = voice.get()) {
         return outcome(mine.mechanism(), SaslExchange.play(mine, false, new Wire(), channel));
       }
     }
     if (credential instanceof Credential.BearerToken) {
-      return new LoginOutcome.MechanismMissing(Set.of(SaslScript.XOAUTH2), offered.mechanisms());
+      return new LoginOutcome.MechanismMissing(Set.of(Mechanisms.XOAUTH2), offered.mechanisms());
     }
     boolean mayTry =
         offered.offers("USER")
@@ -49,7 +54,7 @@ final class Pop3Login {
       return outcome("USER", new SaslExchange.Result(reply, Optional.empty()));
     }
     return channel.isEncrypted()
-        ? new LoginOutcome.MechanismMissing(Set.of(SaslScript.PLAIN, "USER"), offered.mechanisms())
+        ? new LoginOutcome.MechanismMissing(Set.of(Mechanisms.PLAIN, "USER"), offered.mechanisms())
         : new LoginOutcome.ClearTextForbidden(String.join(", ", offered.entries()));
   }
 

@@ -120,7 +120,9 @@ public final class Pop3Session implements Pop3Dialogue {
             frame.<LoginOutcome>guarded(
                 frame.limits().step(),
                 d -> d,
-                () -> new Pop3Login(channel, replies).login(credential, frame.capabilities())));
+                () ->
+                    new Pop3Login(channel, replies, frame.server())
+                        .login(credential, frame.capabilities())));
   }
 
   @Override

@@ -24,22 +24,20 @@ public final class SaslExchange {
   public record Result(ServerReply reply, Optional<SaslChallenge> challenge) {}
 
   /**
-   * Plays the script. A challenge after the last message is the reason of a rejection: it is kept,
-   * and answered by the empty line (XOAUTH2) or {@code *} (RFC 4422, section 3.5), so that the
-   * server says its final words.
+   * Plays our side. A challenge after the last message is the reason of a rejection: it is kept,
+   * and answered so that the server says its final words (XOAUTH2: the empty line; RFC 7628,
+   * section 3.2.3; RFC 4422, section 3.5).
    *
    * @param inline whether the first message may go with the command here
    */
-  public static Result play(SaslScript script, boolean inline, SaslWire wire, LineChannel channel)
+  public static Result play(SaslVoice voice, boolean inline, SaslWire wire, LineChannel channel)
       throws BrokenDialogue {
-    script.responses().forEach(channel::guard);
-    int sent = 0;
+    voice.secrets().forEach(channel::guard);
     SaslTurn turn;
-    if (inline && script.clientFirst()) {
-      Secret first = script.responses().get(sent++);
-      turn = wire.begin(script.mechanism(), first);
+    if (inline && voice.clientFirst()) {
+      turn = wire.begin(voice.mechanism(), said(voice, "", channel).orElseThrow());
     } else {
-      turn = wire.begin(script.mechanism());
+      turn = wire.begin(voice.mechanism());
     }
     Optional<SaslChallenge> reason = Optional.empty();
     for (int count = 0; turn instanceof SaslTurn.Challenge challenge; count++) {
@@ -47,21 +45,33 @@ public final class SaslExchange {
         throw channel.broken(
             new BrokenDialogue(Disturbance.Kind.UNINTELLIGIBLE, "endless challenges"));
       }
-      if (sent < script.responses().size()) {
-        turn = wire.answer(script.responses().get(sent++));
+      Optional<Secret> message = said(voice, challenge.base64(), channel);
+      if (message.isPresent()) {
+        turn = wire.answer(message.get());
       } else {
         Optional<SaslChallenge> decoded = ChallengeReader.read(challenge.base64());
         decoded.ifPresent(known -> channel.note(known.decoded()));
         reason = decoded.isPresent() ? decoded : reason;
-        turn = wire.answer(script.mechanism().equals(SaslScript.XOAUTH2) ? "" : "*");
+        turn = wire.answer(voice.dismissal());
       }
     }
     SaslTurn.Final last = (SaslTurn.Final) turn;
-    if (last.accepted() && sent < script.responses().size()) {
-      // A yes to a credential that never went out proves nothing about it.
+    if (last.accepted() && (!voice.isComplete() || reason.isPresent())) {
+      // A yes to a credential that never went out, or after a no, proves nothing about it.
       throw channel.broken(
           new BrokenDialogue(Disturbance.Kind.UNINTELLIGIBLE, last.reply().literal()));
     }
     return new Result(last.reply(), reason);
+  }
+
+  private static Optional<Secret> said(SaslVoice voice, String challenge, LineChannel channel)
+      throws BrokenDialogue {
+    try {
+      Optional<Secret> message = voice.next(challenge);
+      voice.secrets().forEach(channel::guard);
+      return message;
+    } catch (BrokenDialogue e) {
+      throw channel.broken(e);
+    }
   }
 }

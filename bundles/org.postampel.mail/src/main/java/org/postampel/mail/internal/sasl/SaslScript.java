@@ -1,108 +1,112 @@
 package org.postampel.mail.internal.sasl;
 
-import java.util.Arrays;
-import java.util.Base64;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.postampel.core.credential.Credential;
 import org.postampel.core.credential.Secret;
-import org.postampel.mail.Capabilities;
+import org.postampel.core.mailbox.MailServer;
 
 /**
- * What we send by one mechanism, message by message, base64-encoded.
- *
- * @param mechanism the SASL name
- * @param responses ours to close
- * @param clientFirst whether the first response may go with the command (RFC 4422, section 5.1)
+ * The mechanisms in which all our messages are known beforehand: XOAUTH2, OAUTHBEARER, PLAIN and
+ * LOGIN.
  */
-public record SaslScript(String mechanism, List<Secret> responses, boolean clientFirst)
-    implements AutoCloseable {
+final class SaslScript implements SaslVoice {
 
-  /** The mechanism for tokens: Google's XOAUTH2, which Microsoft and Angus Mail speak too. */
-  public static final String XOAUTH2 = "XOAUTH2";
+  private final String mechanism;
+  private final List<Secret> messages;
+  private final boolean clientFirst;
+  private final String dismissal;
+  private int said;
+
+  private SaslScript(
+      String mechanism, List<Secret> messages, boolean clientFirst, String dismissal) {
+    this.mechanism = mechanism;
+    this.messages = List.copyOf(messages);
+    this.clientFirst = clientFirst;
+    this.dismissal = dismissal;
+  }
+
+  /** Google's XOAUTH2, which Microsoft speaks too; a rejection is answered by the empty line. */
+  static SaslScript xoauth2(Credential.BearerToken credential) {
+    Secret message =
+        withToken(
+            credential, "user=" + credential.loginName() + "\u0001auth=Bearer ", "\u0001\u0001");
+    return new SaslScript(Mechanisms.XOAUTH2, List.of(message), true, "");
+  }
+
+  /** RFC 7628, section 3.1; a rejection is answered by {@code %x01} (section 3.2.3). */
+  static SaslScript oauthBearer(Credential.BearerToken credential, MailServer server) {
+    String name = credential.loginName().replace("=", "=3D").replace(",", "=2C");
+    String start =
+        "n,a="
+            + name
+            + ",\u0001host="
+            + server.host()
+            + "\u0001port="
+            + server.port()
+            + "\u0001auth=Bearer ";
+    Secret message = withToken(credential, start, "\u0001\u0001");
+    return new SaslScript(Mechanisms.OAUTHBEARER, List.of(message), true, "AQ==");
+  }
 
   /** RFC 4616. */
-  public static final String PLAIN = "PLAIN";
-
-  /** The old LOGIN mechanism, an expired Internet draft. */
-  public static final String LOGIN = "LOGIN";
-
-  /** Copies the list. */
-  public SaslScript {
-    responses = List.copyOf(responses);
-  }
-
-  /**
-   * The script for the credential by the best mechanism on offer; empty when none will do. A token
-   * is never sent by another mechanism than XOAUTH2.
-   */
-  public static Optional<SaslScript> forCredential(Credential credential, Capabilities offered) {
-    if (credential instanceof Credential.BearerToken token) {
-      return offered.offersMechanism(XOAUTH2) ? Optional.of(xoauth2(token)) : Optional.empty();
-    }
-    if (credential instanceof Credential.Password password) {
-      if (offered.offersMechanism(PLAIN)) {
-        return Optional.of(plain(password));
-      }
-      if (offered.offersMechanism(LOGIN)) {
-        return Optional.of(login(password));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static SaslScript xoauth2(Credential.BearerToken credential) {
-    Secret message =
-        credential
-            .token()
-            .useUtf8(
-                token ->
-                    encoded(
-                        utf8("user=" + credential.loginName() + "\u0001auth=Bearer "),
-                        token,
-                        utf8("\u0001\u0001")));
-    return new SaslScript(XOAUTH2, List.of(message), true);
-  }
-
-  private static SaslScript plain(Credential.Password credential) {
+  static SaslScript plain(Credential.Password credential) {
     Secret message =
         credential
             .password()
-            .useUtf8(password -> encoded(utf8("\0" + credential.loginName() + "\0"), password));
-    return new SaslScript(PLAIN, List.of(message), true);
+            .useUtf8(
+                password -> Base64Text.of(utf8("\0" + credential.loginName() + "\0"), password));
+    return new SaslScript(Mechanisms.PLAIN, List.of(message), true, "*");
   }
 
-  private static SaslScript login(Credential.Password credential) {
-    return new SaslScript(
-        LOGIN,
-        List.of(
-            encoded(utf8(credential.loginName())), credential.password().useUtf8(b -> encoded(b))),
-        false);
+  /** The old LOGIN mechanism, an expired Internet draft. */
+  static SaslScript login(Credential.Password credential) {
+    Secret name = Base64Text.of(utf8(credential.loginName()));
+    Secret password = credential.password().useUtf8(bytes -> Base64Text.of(bytes));
+    return new SaslScript(Mechanisms.LOGIN, List.of(name, password), false, "*");
   }
 
-  /** Wipes the messages. */
+  @Override
+  public String mechanism() {
+    return mechanism;
+  }
+
+  @Override
+  public boolean clientFirst() {
+    return clientFirst;
+  }
+
+  @Override
+  public List<Secret> secrets() {
+    return messages;
+  }
+
+  @Override
+  public Optional<Secret> next(String challenge) {
+    return isComplete() ? Optional.empty() : Optional.of(messages.get(said++));
+  }
+
+  @Override
+  public boolean isComplete() {
+    return said == messages.size();
+  }
+
+  @Override
+  public String dismissal() {
+    return dismissal;
+  }
+
   @Override
   public void close() {
-    responses.forEach(Secret::close);
+    messages.forEach(Secret::close);
+  }
+
+  private static Secret withToken(Credential.BearerToken credential, String start, String end) {
+    return credential.token().useUtf8(token -> Base64Text.of(utf8(start), token, utf8(end)));
   }
 
   private static byte[] utf8(String text) {
-    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-  }
-
-  private static Secret encoded(byte[]... parts) {
-    byte[] whole = new byte[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
-    int at = 0;
-    for (byte[] part : parts) {
-      System.arraycopy(part, 0, whole, at, part.length);
-      at += part.length;
-    }
-    byte[] encoded = Base64.getEncoder().encode(whole);
-    try {
-      return Secret.ofUtf8(encoded);
-    } finally {
-      Arrays.fill(whole, (byte) 0);
-      Arrays.fill(encoded, (byte) 0);
-    }
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -4,14 +4,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.postampel.core.credential.Credential;
 import org.postampel.core.credential.Secret;
+import org.postampel.core.mailbox.MailServer;
 import org.postampel.mail.Capabilities;
 import org.postampel.mail.LoginOutcome;
 import org.postampel.mail.ServerReply;
 import org.postampel.mail.internal.channel.BrokenDialogue;
 import org.postampel.mail.internal.channel.LineChannel;
+import org.postampel.mail.internal.sasl.Mechanisms;
 import org.postampel.mail.internal.sasl.SaslExchange;
-import org.postampel.mail.internal.sasl.SaslScript;
 import org.postampel.mail.internal.sasl.SaslTurn;
+import org.postampel.mail.internal.sasl.SaslVoice;
 import org.postampel.mail.internal.sasl.SaslWire;
 
 /** Signing in by AUTH (RFC 4954). */
@@ -22,26 +24,26 @@ final class SmtpLogin {
 
   private final LineChannel channel;
   private final SmtpReplies replies;
+  private final MailServer server;
 
-  SmtpLogin(LineChannel channel, SmtpReplies replies) {
+  SmtpLogin(LineChannel channel, SmtpReplies replies, MailServer server) {
+    this.server = server;
     this.channel = channel;
     this.replies = replies;
   }
 
   LoginOutcome login(Credential credential, Capabilities offered) throws BrokenDialogue {
-    Optional<SaslScript> script = SaslScript.forCredential(credential, offered);
-    if (script.isEmpty()) {
-      Set<String> wanted =
-          credential instanceof Credential.BearerToken
-              ? Set.of(SaslScript.XOAUTH2)
-              : Set.of(SaslScript.PLAIN, SaslScript.LOGIN);
+    Optional<SaslVoice> voice =
+        Mechanisms.forCredential(credential, offered, server, channel.isEncrypted());
+    if (voice.isEmpty()) {
+      Set<String> wanted = Mechanisms.wanted(credential);
       boolean tlsFirst =
           !channel.isEncrypted() && offered.mechanisms().isEmpty() && offered.offers("STARTTLS");
       return tlsFirst
           ? new LoginOutcome.ClearTextForbidden(String.join(", ", offered.entries()))
           : new LoginOutcome.MechanismMissing(wanted, offered.mechanisms());
     }
-    try (SaslScript mine = script.get()) {
+    try (SaslVoice mine = voice.get()) {
       return outcome(mine.mechanism(), SaslExchange.play(mine, true, new Wire(), channel));
     }
   }

@@ -140,7 +140,9 @@ public final class SmtpSession implements SmtpDialogue {
             frame.<LoginOutcome>guarded(
                 frame.limits().step(),
                 d -> d,
-                () -> new SmtpLogin(channel, replies).login(credential, frame.capabilities())));
+                () ->
+                    new SmtpLogin(channel, replies, frame.server())
+                        .login(credential, frame.capabilities())));
   }
 
   @Override

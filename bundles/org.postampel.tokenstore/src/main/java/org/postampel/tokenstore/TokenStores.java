@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.postampel.core.credential.TokenStore;
 import org.postampel.core.credential.TokenStoreException;
 import org.postampel.core.text.Texts;
@@ -28,7 +29,7 @@ public final class TokenStores {
    *
    * @param folder the folder of the store; may be missing
    * @param choice how the key is protected if this store writes first
-   * @param clock the time of entries and leases; processes sharing a store share its idea of time
+   * @param clock the time of entries; nothing depends on its being right
    */
   public static TokenStore open(Path folder, WrappingKeyChoice choice, Clock clock) {
     return open(folder, KeyPolicy.of(choice), clock);
@@ -39,7 +40,7 @@ public final class TokenStores {
    *
    * @param folder the folder of the store; may be missing
    * @param policy how the key is protected if this store writes first, and who supplies one
-   * @param clock the time of entries and leases; processes sharing a store share its idea of time
+   * @param clock the time of entries; nothing depends on its being right
    */
   public static TokenStore open(Path folder, KeyPolicy policy, Clock clock) {
     return EncryptedTokenStore.inFolder(folder, policy, clock);
@@ -68,6 +69,54 @@ public final class TokenStores {
   public static void requireKey(Path folder, KeyPolicy policy) {
     try (EncryptedTokenStore store =
         EncryptedTokenStore.inFolder(folder, policy, Clock.systemUTC())) {
+      store.requireKey();
+    }
+  }
+
+  /**
+   * The store in tables of a host's database, which counts as used by several machines: the key is
+   * protected by a passphrase or supplied by the host, and nothing else. Opening neither reads nor
+   * writes: the first write creates the tables. Tried with PostgreSQL 15, H2 2.4 and SQLite; needs
+   * text that tells upper from lower case, and the isolation "read committed".
+   *
+   * @param database gives connections whose transactions are ours, so none of a container's; each
+   *     goes back with the auto-commit and isolation it came with
+   * @param tablePrefix what the names of the tables begin with: a letter from a to z, then at most
+   *     20 of a to z, 0 to 9 and {@code _}, such as {@code postampel_}
+   * @param policy how the key is protected if this store writes first, and who supplies one
+   * @param clock the time of entries; nothing depends on its being right
+   * @throws IllegalArgumentException when the prefix is none
+   */
+  public static TokenStore open(
+      DataSource database, String tablePrefix, KeyPolicy policy, Clock clock) {
+    return EncryptedTokenStore.inDatabase(database, tablePrefix, policy, clock);
+  }
+
+  /**
+   * Encrypts everything in a database's store anew, as {@link #changeKeys(Path, KeyPolicy, Clock)}
+   * does in a folder; other machines may go on using the store.
+   *
+   * @param database as for {@link #open(DataSource, String, KeyPolicy, Clock)}
+   * @param tablePrefix as there
+   * @param policy the new protection; {@link WrappingKeyChoice#UNCHOSEN} keeps the present one
+   * @param clock the time
+   * @throws TokenStoreException when nothing was changed
+   */
+  public static void changeKeys(
+      DataSource database, String tablePrefix, KeyPolicy policy, Clock clock) {
+    try (EncryptedTokenStore store =
+        EncryptedTokenStore.inDatabase(database, tablePrefix, policy, clock)) {
+      store.changeKeys();
+    }
+  }
+
+  /**
+   * Throws what the first write to the database would throw for want of a key, as {@link
+   * #requireKey(Path, KeyPolicy)} does for a folder.
+   */
+  public static void requireKey(DataSource database, String tablePrefix, KeyPolicy policy) {
+    try (EncryptedTokenStore store =
+        EncryptedTokenStore.inDatabase(database, tablePrefix, policy, Clock.systemUTC())) {
       store.requireKey();
     }
   }

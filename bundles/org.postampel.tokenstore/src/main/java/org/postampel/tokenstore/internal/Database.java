@@ -2,6 +2,7 @@ package org.postampel.tokenstore.internal;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import org.postampel.core.credential.TokenStoreException;
 
 /** Where the rows of a store lie: a file of our own, or the database of a host. */
 interface Database extends AutoCloseable {
@@ -33,8 +34,8 @@ interface Database extends AutoCloseable {
   /** The folder or database, for people. */
   String location();
 
-  /** The file or table that damage is reported about. */
-  String content();
+  /** The failure of rows that are not what a store would write. */
+  TokenStoreException damaged();
 
   @Override
   void close();

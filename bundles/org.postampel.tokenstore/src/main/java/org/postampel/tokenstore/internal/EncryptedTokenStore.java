@@ -6,10 +6,9 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
 import org.postampel.core.credential.Secret;
 import org.postampel.core.credential.SecretName;
 import org.postampel.core.credential.TokenStore;
@@ -23,20 +22,23 @@ import org.postampel.tokenstore.internal.vault.OperatingSystemVault;
 /** A store of AES-256-GCM rows, one row an entry, in whatever database. */
 public final class EncryptedTokenStore implements TokenStore {
 
-  private static final long FIRST_PAUSE_MILLIS = 2;
-  private static final long LONGEST_PAUSE_MILLIS = 250;
-
   private final Database database;
   private final StoreKey key;
   private final Clock clock;
   private final NameLocks locks = new NameLocks();
-  private final LeaseRenewal renewal = new LeaseRenewal();
+  private final LeasedWork leases;
 
   /** The store in this database; nothing is read or written yet. */
   EncryptedTokenStore(Database database, KeyKeepers keepers, Clock clock) {
+    this(database, keepers, clock, System::nanoTime);
+  }
+
+  /** The same with the steady clock that leases are watched by. */
+  EncryptedTokenStore(Database database, KeyKeepers keepers, Clock clock, LongSupplier nanoTime) {
     this.database = database;
-    this.key = new StoreKey(keepers, database.content());
+    this.key = new StoreKey(keepers, database);
     this.clock = clock;
+    this.leases = new LeasedWork(database, key, nanoTime);
   }
 
   /** The store in a folder; nothing is read or written yet. */
@@ -54,6 +56,23 @@ public final class EncryptedTokenStore implements TokenStore {
         new StoreDatabase(folder),
         new KeyKeepers(location, policy, Optional.of(folder), vault),
         clock);
+  }
+
+  /**
+   * The store in a host's database; nothing is read or written yet.
+   *
+   * @param prefix what the names of its tables begin with
+   */
+  public static EncryptedTokenStore inDatabase(
+      DataSource source, String prefix, KeyPolicy policy, Clock clock) {
+    HostDatabase database = new HostDatabase(source, prefix);
+    KeyKeepers keepers =
+        new KeyKeepers(
+            database.location(),
+            policy.onSeveralMachines(),
+            Optional.empty(),
+            OperatingSystemVault.none());
+    return new EncryptedTokenStore(database, keepers, clock);
   }
 
   @Override
@@ -101,7 +120,7 @@ public final class EncryptedTokenStore implements TokenStore {
   public List<SecretName> names() {
     return database
         .reading(SecretRows::names)
-        .map(names -> names.orElseThrow(() -> damaged(database.content())))
+        .map(names -> names.orElseThrow(database::damaged))
         .orElse(List.of());
   }
 
@@ -122,7 +141,7 @@ public final class EncryptedTokenStore implements TokenStore {
     return database
         .reading(
             tables -> {
-              KeyRow row = KeyRow.find(tables).orElseThrow(() -> damaged(database.content()));
+              KeyRow row = KeyRow.find(tables).orElseThrow(database::damaged);
               key.requireUnlessAsked(row);
               return new TokenStoreStatus(location, row.mode(), tables.schema(), entries);
             })
@@ -137,13 +156,13 @@ public final class EncryptedTokenStore implements TokenStore {
             .reading(KeyRow::find)
             .flatMap(Function.identity())
             .orElseThrow(
-                () -> new TokenStoreException(Reason.CANNOT_OPEN, database.content(), null));
+                () -> new TokenStoreException(Reason.CANNOT_OPEN, database.location(), null));
     KeyKeeper next = key.forChange(former);
     KeyRow replaced =
         database.writing(
             key,
             tables -> {
-              KeyRow row = KeyRow.find(tables).orElseThrow(() -> damaged(database.content()));
+              KeyRow row = KeyRow.find(tables).orElseThrow(database::damaged);
               key.change(tables, next);
               return row;
             });
@@ -159,7 +178,7 @@ public final class EncryptedTokenStore implements TokenStore {
 
   @Override
   public void close() {
-    renewal.close();
+    leases.close();
     database.close();
     key.forget();
   }
@@ -179,62 +198,21 @@ public final class EncryptedTokenStore implements TokenStore {
   }
 
   private <T> T leased(SecretName name, Function<Optional<Secret>, Change<T>> change) {
-    String id = SecretRows.id(name);
-    String owner = UUID.randomUUID().toString();
-    take(name, id, owner);
-    ScheduledFuture<?> renewing = renewal.every(Leases.LENGTH.dividedBy(3), () -> renew(id, owner));
-    try {
-      Optional<Version> current = version(name);
-      Change<T> decided = change.apply(current.map(version -> version.secret().copy()));
-      boolean changed =
-          decided.keep().isPresent() && !decided.keep().equals(current.map(Version::secret));
-      if (changed) {
-        long expected = current.map(Version::number).orElse(0L);
-        // False when the lease was lost meanwhile: then the newer secret of the other one stays.
-        database.writing(
-            key, tables -> putIfUnchanged(tables, name, expected, decided.keep().get()));
-      }
-      current.ifPresent(version -> version.secret().close());
-      return decided.result();
-    } finally {
-      renewing.cancel(false);
-      release(id, owner);
-    }
+    return leases.holding(name, () -> decided(name, change));
   }
 
-  private void take(SecretName name, String id, String owner) {
-    long pause = FIRST_PAUSE_MILLIS;
-    while (!database.writing(key, tables -> Leases.take(tables, id, owner, clock.millis()))) {
-      try {
-        Thread.sleep(ThreadLocalRandom.current().nextLong(pause / 2, pause + 1));
-      } catch (InterruptedException e) {
-        throw NameLocks.interrupted(name, e);
-      }
-      pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+  private <T> T decided(SecretName name, Function<Optional<Secret>, Change<T>> change) {
+    Optional<Version> current = version(name);
+    Change<T> decided = change.apply(current.map(version -> version.secret().copy()));
+    boolean changed =
+        decided.keep().isPresent() && !decided.keep().equals(current.map(Version::secret));
+    if (changed) {
+      long expected = current.map(Version::number).orElse(0L);
+      // False when the lease was lost meanwhile: then the newer secret of the other one stays.
+      database.writing(key, tables -> putIfUnchanged(tables, name, expected, decided.keep().get()));
     }
-  }
-
-  private void renew(String id, String owner) {
-    database.writing(
-        key,
-        tables -> {
-          Leases.renew(tables, id, owner, clock.millis());
-          return id;
-        });
-  }
-
-  private void release(String id, String owner) {
-    try {
-      database.writing(
-          key,
-          tables -> {
-            Leases.release(tables, id, owner);
-            return id;
-          });
-    } catch (TokenStoreException e) {
-      // A lease that cannot be given back ends by itself, and the real outcome must not be hidden.
-      return;
-    }
+    current.ifPresent(version -> version.secret().close());
+    return decided.result();
   }
 
   /**
@@ -249,8 +227,7 @@ public final class EncryptedTokenStore implements TokenStore {
     return database
         .reading(
             tables -> {
-              Lookup found =
-                  Lookup.find(tables, name).orElseThrow(() -> damaged(database.content()));
+              Lookup found = Lookup.find(tables, name).orElseThrow(database::damaged);
               return found.isEmpty()
                   ? Optional.<Version>empty()
                   : open(name, found, key.dataKey(found.key()));
@@ -310,9 +287,5 @@ public final class EncryptedTokenStore implements TokenStore {
   private static TokenStoreException damagedEntry(SecretName name) {
     return new TokenStoreException(
         Reason.DAMAGED, FailureCodes.DAMAGED_ENTRY, name.kind() + " " + name.owner(), null);
-  }
-
-  private static TokenStoreException damaged(String location) {
-    return new TokenStoreException(Reason.DAMAGED, location, null);
   }
 }

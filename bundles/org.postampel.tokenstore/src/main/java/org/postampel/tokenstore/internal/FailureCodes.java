@@ -9,5 +9,12 @@ final class FailureCodes {
   static final String KEY_NOT_PRIVATE = "key-not-private";
   static final String DAMAGED_ENTRY = "damaged-entry";
 
+  static final String FOLDER_NOT_PRIVATE = "folder-not-private";
+  static final String CACHE_NOT_PRIVATE = "cache-not-private";
+  static final String DATABASE_UNREACHABLE = "database-unreachable";
+  static final String DATABASE_REFUSES = "database-refuses";
+  static final String DATABASE_DAMAGED = "database-damaged";
+  static final String DATABASE_NEWER = "database-newer";
+
   private FailureCodes() {}
 }

@@ -35,6 +35,9 @@ record KeyKeepers(
       chosen.require();
       return chosen;
     }
+    if (folder.isEmpty()) {
+      throw KeyRefusal.SEVERAL_MACHINES.at(location);
+    }
     if (severalMachines()) {
       throw new TokenStoreException(Reason.NO_WRAPPING_KEY, location, null);
     }

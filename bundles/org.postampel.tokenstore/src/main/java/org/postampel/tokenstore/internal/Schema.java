@@ -51,8 +51,15 @@ final class Schema {
   static void upgrade(Connection connection) throws SQLException {
     execute(connection, "ALTER TABLE data_key ADD COLUMN mode TEXT NOT NULL DEFAULT ''");
     execute(connection, "ALTER TABLE data_key ADD COLUMN reference TEXT NOT NULL DEFAULT ''");
-    execute(connection, tables("", "TEXT", "BLOB").get(2));
+    execute(connection, versionList("", "BLOB"));
+    addLeases(connection);
     markCurrent(connection);
+  }
+
+  /** Adds the table of leases to a store of before there was this one; their rows end with them. */
+  static void addLeases(Connection connection) throws SQLException {
+    String create = leases("", "TEXT");
+    execute(connection, create.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS"));
   }
 
   /** The statements that make the tables, with the words of a database for text and bytes. */
@@ -67,12 +74,20 @@ final class Schema {
             + (" mode " + text + " NOT NULL, reference " + text + " NOT NULL,")
             + (" nonce " + bytes + " NOT NULL, wrapped " + bytes + " NOT NULL,")
             + (" check_nonce " + bytes + " NOT NULL, check_value " + bytes + " NOT NULL)"),
-        "CREATE TABLE "
-            + (prefix + "version_list (part INTEGER NOT NULL PRIMARY KEY,")
-            + (" nonce " + bytes + " NOT NULL, ciphertext " + bytes + " NOT NULL)"),
-        "CREATE TABLE "
-            + (prefix + "lease (id " + text + " NOT NULL PRIMARY KEY, owner " + text + " NOT NULL,")
-            + " expires_at BIGINT NOT NULL)");
+        versionList(prefix, bytes),
+        leases(prefix, text));
+  }
+
+  private static String versionList(String prefix, String bytes) {
+    return "CREATE TABLE "
+        + (prefix + "version_list (part INTEGER NOT NULL PRIMARY KEY,")
+        + (" nonce " + bytes + " NOT NULL, ciphertext " + bytes + " NOT NULL)");
+  }
+
+  private static String leases(String prefix, String text) {
+    return "CREATE TABLE "
+        + (prefix + "entry_lease (id " + text + " NOT NULL PRIMARY KEY, owner " + text)
+        + " NOT NULL, renewed BIGINT NOT NULL, waited BIGINT NOT NULL)";
   }
 
   static void execute(Connection connection, String statement) throws SQLException {

@@ -28,6 +28,7 @@ final class StoreDatabase implements Database {
   private final ReentrantLock lock = new ReentrantLock();
   private Connection connection;
   private Object openedFile;
+  private boolean knowsLeases;
   private boolean closed;
 
   StoreDatabase(StoreFolder folder) {
@@ -95,7 +96,10 @@ final class StoreDatabase implements Database {
       } else if (schema < Schema.CURRENT) {
         Schema.upgrade(current);
         first.migrate(new Tables(current, "", schema), tables);
+      } else if (!knowsLeases) {
+        Schema.addLeases(current);
       }
+      knowsLeases = true;
       T result = work.on(tables);
       Schema.execute(current, "COMMIT");
       return result;
@@ -117,8 +121,8 @@ final class StoreDatabase implements Database {
   }
 
   @Override
-  public String content() {
-    return folder.database().toString();
+  public TokenStoreException damaged() {
+    return new TokenStoreException(Reason.DAMAGED, folder.database().toString(), null);
   }
 
   @Override
@@ -205,6 +209,7 @@ final class StoreDatabase implements Database {
   private void drop() {
     Connection former = connection;
     connection = null;
+    knowsLeases = false;
     if (former != null) {
       try {
         former.close();

@@ -3,8 +3,6 @@ package org.postampel.tokenstore.internal;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
-import org.postampel.core.credential.TokenStoreException;
-import org.postampel.core.credential.TokenStoreException.Reason;
 import org.postampel.tokenstore.WrappingKeyChoice;
 import org.postampel.tokenstore.internal.KeyKeeper.Kept;
 
@@ -17,14 +15,14 @@ import org.postampel.tokenstore.internal.KeyKeeper.Kept;
 final class StoreKey implements Database.FirstWrite {
 
   private final KeyKeepers keepers;
-  private final String content;
+  private final Database database;
   private KeyKeeper fresh;
   private KeyRow unlocked;
   private byte[] dataKey = new byte[0];
 
-  StoreKey(KeyKeepers keepers, String content) {
+  StoreKey(KeyKeepers keepers, Database database) {
     this.keepers = keepers;
-    this.content = content;
+    this.database = database;
   }
 
   @Override
@@ -54,7 +52,7 @@ final class StoreKey implements Database.FirstWrite {
 
   /** The key of the rows; it belongs to this object and must not be changed. */
   byte[] dataKey(Tables tables) throws SQLException {
-    return dataKey(KeyRow.find(tables).orElseThrow(this::damaged));
+    return dataKey(KeyRow.find(tables).orElseThrow(database::damaged));
   }
 
   /** The key in this row, asked for only when it is another one than before. */
@@ -126,7 +124,9 @@ final class StoreKey implements Database.FirstWrite {
       Optional<byte[]> opened = row.open(wrapping);
       return opened.orElseThrow(
           () ->
-              row.isRightKey(wrapping) ? damaged() : keepers.of(mode(row)).wrong(row.reference()));
+              row.isRightKey(wrapping)
+                  ? database.damaged()
+                  : keepers.of(mode(row)).wrong(row.reference()));
     } finally {
       wipe(wrapping);
     }
@@ -139,11 +139,7 @@ final class StoreKey implements Database.FirstWrite {
   }
 
   private WrappingKeyChoice mode(KeyRow row) {
-    return WrappingKeyChoice.ofId(row.mode()).orElseThrow(this::damaged);
-  }
-
-  private TokenStoreException damaged() {
-    return new TokenStoreException(Reason.DAMAGED, content, null);
+    return WrappingKeyChoice.ofId(row.mode()).orElseThrow(database::damaged);
   }
 
   private static void wipe(byte[]... keys) {

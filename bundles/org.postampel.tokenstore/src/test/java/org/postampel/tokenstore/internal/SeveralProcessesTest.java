@@ -112,8 +112,7 @@ class SeveralProcessesTest {
     }
     holder.destroyForcibly().waitFor();
 
-    Clock now = Clock.systemUTC();
-    try (TokenStore store = TokenStores.open(folder(), WrappingKeyChoice.UNCHOSEN, now)) {
+    try (TokenStore store = unchosen(folder())) {
       CompletableFuture<String> waiting = new CompletableFuture<>();
       Thread thread = new Thread(() -> complete(waiting, store));
       thread.start();
@@ -124,25 +123,38 @@ class SeveralProcessesTest {
           .hasCauseInstanceOf(TokenStoreException.class)
           .hasRootCauseInstanceOf(InterruptedException.class);
     }
-    Clock later = Clock.offset(now, Leases.LENGTH.plus(Duration.ofSeconds(1)));
-    try (TokenStore store = TokenStores.open(folder(), WrappingKeyChoice.UNCHOSEN, later)) {
+    try (TokenStore store = Stores.withFastTime(folder())) {
       assertThat(OtherProcess.increment(store)).isEqualTo("1");
       assertThat(text(store, SUPPORT)).contains("2");
     }
   }
 
   @Test
-  void aClockThatWasSetBackDoesNotMakeALeaseEndless() throws Exception {
-    Clock future = Clock.offset(Clock.systemUTC(), Duration.ofDays(365));
-    try (TokenStore ahead = TokenStores.open(folder(), WrappingKeyChoice.FILE, future);
-        TokenStore store = withKeyFile(folder())) {
-      put(ahead, SUPPORT, "1");
+  void clocksThatDifferByHoursDoNotEndALease() throws Exception {
+    Clock future = Clock.offset(Clock.systemUTC(), Duration.ofHours(7));
+    Clock past = Clock.offset(Clock.systemUTC(), Duration.ofHours(-7));
+    try (TokenStore behind = TokenStores.open(folder(), WrappingKeyChoice.FILE, past);
+        TokenStore ahead = TokenStores.open(folder(), WrappingKeyChoice.FILE, future)) {
+      put(behind, SUPPORT, "0");
+      Thread other = new Thread(() -> OtherProcess.count(behind, 20));
+      other.start();
+      OtherProcess.count(ahead, 20);
+      other.join();
+      assertThat(text(ahead, SUPPORT)).contains("40");
+    }
+  }
+
+  @Test
+  void whoLostTheLeaseDoesNotOverwriteWhatCameAfterIt() throws Exception {
+    try (TokenStore slow = withKeyFile(folder());
+        TokenStore store = Stores.withFastTime(folder())) {
+      put(slow, SUPPORT, "1");
       CountDownLatch held = new CountDownLatch(1);
       CountDownLatch done = new CountDownLatch(1);
       Thread holder =
           new Thread(
               () ->
-                  ahead.exclusively(
+                  slow.exclusively(
                       SUPPORT,
                       current -> {
                         held.countDown();
@@ -154,7 +166,6 @@ class SeveralProcessesTest {
       assertThat(OtherProcess.increment(store)).isEqualTo("1");
       done.countDown();
       holder.join();
-      // The one who lost the lease does not overwrite what came after it.
       assertThat(text(store, SUPPORT)).contains("2");
     }
   }

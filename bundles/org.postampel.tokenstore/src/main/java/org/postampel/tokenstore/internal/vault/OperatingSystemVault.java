@@ -31,6 +31,11 @@ public interface OperatingSystemVault {
   /** Removes the key of this reference, if it is there. */
   void remove(String reference) throws VaultFailure;
 
+  /** No vault, for a store that may have none. */
+  static OperatingSystemVault none() {
+    return new NoVault("a store of several machines has none");
+  }
+
   /**
    * The vault of this machine, which answers within two seconds or counts as absent.
    *
@@ -49,6 +54,6 @@ public interface OperatingSystemVault {
     } else {
       vault = new SecretServiceVault(cache);
     }
-    return new PromptVault(vault);
+    return new VaultWithDeadline(vault);
   }
 }

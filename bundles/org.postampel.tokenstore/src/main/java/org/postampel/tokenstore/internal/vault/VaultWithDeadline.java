@@ -12,13 +12,13 @@ import java.util.concurrent.TimeoutException;
  * A vault that answers in time: each question runs in a daemon thread of its own, which is left to
  * itself when the platform hangs. Whatever a native library throws is a failure of the vault.
  */
-final class PromptVault implements OperatingSystemVault {
+final class VaultWithDeadline implements OperatingSystemVault {
 
   private static final Duration LONGEST = Duration.ofMillis(1800);
 
   private final OperatingSystemVault vault;
 
-  PromptVault(OperatingSystemVault vault) {
+  VaultWithDeadline(OperatingSystemVault vault) {
     this.vault = vault;
   }
 

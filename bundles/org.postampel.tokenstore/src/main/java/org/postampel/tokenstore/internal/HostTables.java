@@ -1,0 +1,139 @@
+package org.postampel.tokenstore.internal;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The tables of a store in a host's database, and the table {@code store} with one row: it says
+ * which schema the others have, it makes the store exist, and it is what changes lock.
+ */
+final class HostTables {
+
+  private static final String STORE = "store";
+
+  /** Holds every name of ours, and is what databases allow in a key. */
+  private static final String TEXT = "VARCHAR(700)";
+
+  private final String prefix;
+
+  HostTables(String prefix) {
+    this.prefix = prefix;
+  }
+
+  /** The number of the schema; empty when there is no store, be it half made. */
+  Optional<Integer> schema(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT schema_number FROM " + prefix + STORE + " WHERE id = 1");
+        ResultSet row = select.executeQuery()) {
+      return row.next() ? Optional.of(row.getInt(1)) : Optional.empty();
+    } catch (SQLException e) {
+      if (HostFailures.isConflict(e) || isListed(connection)) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Makes the tables that are missing; somebody else may be making them, too. */
+  void create(Connection connection) throws SQLException {
+    List<String> statements = new ArrayList<>(Schema.tables(prefix, TEXT, bytes(connection)));
+    statements.add(
+        "CREATE TABLE "
+            + (prefix + STORE + " (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),")
+            + " schema_number INTEGER NOT NULL)");
+    for (String statement : statements) {
+      String name = statement.split(" ", 4)[2];
+      if (!isThere(connection, name)) {
+        try {
+          Schema.execute(connection, statement);
+        } catch (SQLException e) {
+          if (!isThere(connection, name)) {
+            throw e;
+          }
+        }
+      }
+    }
+  }
+
+  /** Makes the store exist, for this transaction; another one that did so first is a duplicate. */
+  void mark(Connection connection) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO " + prefix + STORE + " (id, schema_number) VALUES (1, ?)")) {
+      insert.setInt(1, Schema.CURRENT);
+      insert.executeUpdate();
+    }
+  }
+
+  /** Keeps all other changes out until the transaction ends; false without a current store. */
+  boolean lock(Connection connection) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE " + prefix + STORE + " SET id = 1 WHERE id = 1 AND schema_number = ?")) {
+      update.setInt(1, Schema.CURRENT);
+      return update.executeUpdate() == 1;
+    }
+  }
+
+  private static boolean isThere(Connection connection, String table) {
+    try (Statement statement = connection.createStatement();
+        ResultSet none = statement.executeQuery("SELECT 1 FROM " + table + " WHERE 1 = 0")) {
+      return !none.next();
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** Whether the database lists the table: then it is not its absence that went wrong. */
+  private boolean isListed(Connection connection) throws SQLException {
+    DatabaseMetaData about = connection.getMetaData();
+    String name = prefix + STORE;
+    for (String form : List.of(name, name.toUpperCase(Locale.ROOT))) {
+      try (ResultSet found =
+          about.getTables(connection.getCatalog(), connection.getSchema(), form, null)) {
+        while (found.next()) {
+          // The underscore stands for any character in the question.
+          if (name.equalsIgnoreCase(found.getString("TABLE_NAME"))) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The database's own word for bytes of any length: of its types for bytes, the roomiest. */
+  private static String bytes(Connection connection) throws SQLException {
+    String word = "BLOB";
+    long most = -1;
+    try (ResultSet type = connection.getMetaData().getTypeInfo()) {
+      while (type.next()) {
+        int kind = type.getInt("DATA_TYPE");
+        // No limit is given as none, or as nought.
+        long room = type.getLong("PRECISION") > 0 ? type.getLong("PRECISION") : Long.MAX_VALUE;
+        if (isForBytes(kind) && room > most) {
+          most = room;
+          word = type.getString("TYPE_NAME");
+        }
+      }
+    }
+    return word;
+  }
+
+  private static boolean isForBytes(int kind) {
+    return kind == Types.BLOB
+        || kind == Types.LONGVARBINARY
+        || kind == Types.VARBINARY
+        || kind == Types.BINARY;
+  }
+}

@@ -19,6 +19,15 @@ public final class AdminConsent {
   private AdminConsent() {}
 
   /**
+   * Whether the authority of this mailbox has such a page: one with tenants.
+   *
+   * @param mailbox any mailbox
+   */
+  public static boolean isKnownFor(MailboxConfiguration mailbox) {
+    return mailbox.oauth().filter(oauth -> !oauth.tenant().isEmpty()).isPresent();
+  }
+
+  /**
    * The address of that page for the permissions this mailbox needs.
    *
    * @param mailbox a mailbox with an OAuth sign-in

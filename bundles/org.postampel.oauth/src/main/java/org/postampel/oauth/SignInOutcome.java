@@ -56,14 +56,29 @@ public sealed interface SignInOutcome {
   /**
    * Somebody else came back from the browser; nothing was stored.
    *
-   * @param expected the configured sign-in account
+   * @param expected the configured sign-in account; empty for whoever uses the host
    * @param actual the account that signed in
+   * @param expectedTenant the configured directory (tenant); empty when the account alone differs
+   * @param actualTenant the directory the account came from; empty when the account alone differs
    */
-  record WrongAccount(String expected, String actual) implements SignInOutcome {
+  record WrongAccount(String expected, String actual, String expectedTenant, String actualTenant)
+      implements SignInOutcome {
     /** Refuses null. */
     public WrongAccount {
       Objects.requireNonNull(expected);
       Objects.requireNonNull(actual);
+      Objects.requireNonNull(expectedTenant);
+      Objects.requireNonNull(actualTenant);
+    }
+
+    /** Somebody else, as far as known of the same directory. */
+    public WrongAccount(String expected, String actual) {
+      this(expected, actual, "", "");
+    }
+
+    /** Whether the directory differs, not only the person. */
+    public boolean isOtherTenant() {
+      return !expectedTenant.isEmpty();
     }
   }
 

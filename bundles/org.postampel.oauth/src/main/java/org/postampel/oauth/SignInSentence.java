@@ -16,6 +16,9 @@ final class SignInSentence {
       return texts.get("signin.consent-pending", pending.adminConsentAddress());
     } else if (outcome instanceof SignInOutcome.SignInNeeded needed) {
       return texts.get("signin.again", needed.failure().error());
+    } else if (outcome instanceof SignInOutcome.WrongAccount wrong && wrong.isOtherTenant()) {
+      return texts.get(
+          "signin.wrong-tenant", wrong.expectedTenant(), wrong.actual(), wrong.actualTenant());
     } else if (outcome instanceof SignInOutcome.WrongAccount wrong) {
       return texts.get("signin.wrong-account", wrong.expected(), wrong.actual());
     } else if (outcome instanceof SignInOutcome.Denied denied) {

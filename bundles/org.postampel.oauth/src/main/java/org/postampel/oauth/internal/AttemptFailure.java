@@ -5,6 +5,7 @@ import java.util.Set;
 import org.postampel.core.credential.AuthorityFailure;
 import org.postampel.core.credential.SignInReason;
 import org.postampel.oauth.AccessTokenOutcome;
+import org.postampel.oauth.AdminConsent;
 
 /** Why an attempt at an authority gave no token, before it is said in the caller's words. */
 sealed interface AttemptFailure {
@@ -37,7 +38,9 @@ sealed interface AttemptFailure {
   static AttemptFailure of(AuthorityFailure failure) {
     String error = failure.error().toLowerCase(Locale.ROOT);
     String suberror = failure.suberror().toLowerCase(Locale.ROOT);
-    if (error.equals("consent_required") || suberror.equals("consent_required")) {
+    if (error.equals("consent_required")
+        || suberror.equals("consent_required")
+        || Hints.administratorConsent(failure)) {
       return new ConsentMissing(failure);
     } else if (PERSON_WORDS.contains(error)) {
       return new PersonNeeded(SignInReason.INTERACTION_REQUIRED, failure);
@@ -53,13 +56,20 @@ sealed interface AttemptFailure {
     return new Refused(failure);
   }
 
-  /** The same in the words of an access token source. */
-  default AccessTokenOutcome asTokenOutcome() {
+  /**
+   * The same in the words of an access token source.
+   *
+   * @param consents keeps the note when the administrator's approval is missing
+   */
+  default AccessTokenOutcome asTokenOutcome(TokenRequest request, PendingConsents consents) {
     if (this instanceof PersonNeeded needed) {
       return AccessTokenOutcome.SignInNeeded.because(needed.reason(), needed.failure());
-    } else if (this instanceof ConsentMissing missing) {
+    } else if (this instanceof ConsentMissing missing
+        && !AdminConsent.isKnownFor(request.mailbox())) {
       return AccessTokenOutcome.SignInNeeded.because(
           SignInReason.INTERACTION_REQUIRED, missing.failure());
+    } else if (this instanceof ConsentMissing missing) {
+      return new AccessTokenOutcome.ConsentPending(consents.note(request, missing.failure()));
     } else if (this instanceof Refused refused) {
       return new AccessTokenOutcome.Refused(refused.failure());
     }

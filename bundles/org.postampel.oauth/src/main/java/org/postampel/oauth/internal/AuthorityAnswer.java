@@ -2,8 +2,10 @@ package org.postampel.oauth.internal;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postampel.core.credential.AuthorityFailure;
@@ -27,6 +29,20 @@ final class AuthorityAnswer {
       return true;
     } catch (ParseException | RuntimeException e) {
       return false;
+    }
+  }
+
+  /** How long the refresh token in a token endpoint's answer lives, where it says so. */
+  static Optional<Duration> refreshTokenLife(String body) {
+    try {
+      Map<String, Object> members = JSONObjectUtils.parse(body);
+      long seconds =
+          Math.max(
+              CacheNotes.seconds(members.get("refresh_token_expires_in")),
+              CacheNotes.seconds(members.get("refresh_expires_in")));
+      return seconds > 0 ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty();
+    } catch (ParseException e) {
+      return Optional.empty();
     }
   }
 
@@ -59,12 +75,6 @@ final class AuthorityAnswer {
         description,
         orFound(first(parameters, "trace_id"), TRACE, description),
         orFound(first(parameters, "correlation_id"), CORRELATION, description));
-  }
-
-  /** A token endpoint's refusal with its error words alone. */
-  static String wordsOnly(AuthorityFailure failure) {
-    return JSONObjectUtils.toJSONString(
-        Map.of("error", failure.error(), "suberror", failure.suberror()));
   }
 
   /** A refusal of our own making, when an answer is OAuth but must not be accepted. */

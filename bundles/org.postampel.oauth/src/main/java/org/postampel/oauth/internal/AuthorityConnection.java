@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -35,20 +37,28 @@ final class AuthorityConnection implements IHttpClient {
   private final HttpClient client;
   private final TimeLimits limits;
   private final BackOff backOff;
+  private final Clock clock;
   private final SignInKey who;
   private final AtomicInteger requestsLeft = new AtomicInteger();
   private String unusable;
   private AuthorityFailure refusal;
+  private Instant refreshTokenEnd;
   private CompletableFuture<java.net.http.HttpResponse<String>> running;
   private boolean cancelled;
 
   AuthorityConnection(
-      OAuthSignIn oauth, SignInKey who, HttpClient client, TimeLimits limits, BackOff backOff) {
+      OAuthSignIn oauth,
+      SignInKey who,
+      HttpClient client,
+      TimeLimits limits,
+      BackOff backOff,
+      Clock clock) {
     this.authority = oauth.authority();
     this.who = who;
     this.client = client;
     this.limits = limits;
     this.backOff = backOff;
+    this.clock = clock;
   }
 
   /** Allows this many requests from now on; none before the first call. */
@@ -66,6 +76,14 @@ final class AuthorityConnection implements IHttpClient {
   /** The authority's refusal, when it refused. */
   Optional<AuthorityFailure> refusal() {
     return Optional.ofNullable(refusal);
+  }
+
+  /**
+   * When the refresh token ends that came last, where the authority stated it; Microsoft's word or
+   * Keycloak's.
+   */
+  Optional<Instant> refreshTokenEnd() {
+    return Optional.ofNullable(refreshTokenEnd);
   }
 
   /** Ends a running request at once and forbids further ones. */
@@ -92,8 +110,14 @@ final class AuthorityConnection implements IHttpClient {
     String body = answer.body();
     if (status >= 400) {
       refusal = AuthorityAnswer.failure(status, body);
-      // The library logs what it does not know, so it gets the two words and no prose.
-      body = AuthorityAnswer.wordsOnly(refusal);
+      // The library logs what it does not know, and for two minutes repeats, to the whole program,
+      // a refusal that asks for a person: also after the administrator has approved.
+      body = "{\"error\":\"refused\"}";
+    } else {
+      refreshTokenEnd =
+          AuthorityAnswer.refreshTokenLife(body)
+              .map(life -> clock.instant().plus(life))
+              .orElse(null);
     }
     HttpResponse response = new HttpResponse().statusCode(status).body(body);
     response.addHeaders(answer.headers().map());

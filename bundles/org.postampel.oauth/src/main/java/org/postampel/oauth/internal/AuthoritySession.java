@@ -8,8 +8,6 @@ import com.microsoft.aad.msal4j.DeviceCode;
 import com.microsoft.aad.msal4j.DeviceCodeFlowParameters;
 import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
-import com.microsoft.aad.msal4j.IClientCredential;
-import com.microsoft.aad.msal4j.MsalException;
 import com.microsoft.aad.msal4j.PublicClientApplication;
 import com.microsoft.aad.msal4j.SilentParameters;
 import java.net.MalformedURLException;
@@ -21,12 +19,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.postampel.core.credential.Secret;
-import org.postampel.oauth.AccessToken;
 
 /**
- * One attempt with one token cache at an Entra authority: the adapter around MSAL4J. The library
- * gets no thread, no network but the {@link AuthorityConnection}, and no instance discovery,
- * because the authority was configured and is not to be asked who it is. For one thread.
+ * One attempt with one token cache at an Entra authority: the questions put to MSAL4J, which {@link
+ * MsalApplications} sets up and {@link MsalResult} translates. For one thread.
  */
 final class AuthoritySession implements TokenSession {
 
@@ -57,37 +53,8 @@ final class AuthoritySession implements TokenSession {
       AuthorityConnection connection,
       ClientProof proof,
       Optional<Secret> cache) {
-    String authority = AuthorityPort.dropped(URI.create(request.tenantAddress() + "/")).toString();
-    String clientId = request.oauth().clientId();
-    try {
-      AbstractClientApplicationBase application;
-      Optional<IClientCredential> credential = proof.asCredential();
-      if (credential.isPresent()) {
-        application =
-            ConfidentialClientApplication.builder(clientId, credential.get())
-                .authority(authority)
-                .validateAuthority(false)
-                .instanceDiscovery(false)
-                .executorService(new DirectExecutor())
-                .httpClient(connection)
-                .disableInternalRetries()
-                .build();
-      } else {
-        application =
-            PublicClientApplication.builder(clientId)
-                .authority(authority)
-                .validateAuthority(false)
-                .instanceDiscovery(false)
-                .executorService(new DirectExecutor())
-                .httpClient(connection)
-                .disableInternalRetries()
-                .build();
-      }
-      cache.ifPresent(stored -> load(application, stored));
-      return new AuthoritySession(request, connection, application);
-    } catch (MalformedURLException e) {
-      throw new IllegalArgumentException("not an authority: " + authority, e);
-    }
+    return new AuthoritySession(
+        request, connection, MsalApplications.open(request, connection, proof, cache));
   }
 
   /** A session of a public client whose polling for a device code runs in this executor. */
@@ -96,30 +63,8 @@ final class AuthoritySession implements TokenSession {
       AuthorityConnection connection,
       DevicePolling polling,
       ExecutorService executor) {
-    String authority = AuthorityPort.dropped(URI.create(request.tenantAddress() + "/")).toString();
-    try {
-      return new AuthoritySession(
-          request,
-          connection,
-          PublicClientApplication.builder(request.oauth().clientId())
-              .authority(authority)
-              .validateAuthority(false)
-              .instanceDiscovery(false)
-              .executorService(executor)
-              .httpClient(polling)
-              .disableInternalRetries()
-              .build());
-    } catch (MalformedURLException e) {
-      throw new IllegalArgumentException("not an authority: " + authority, e);
-    }
-  }
-
-  private static void load(AbstractClientApplicationBase application, Secret stored) {
-    try {
-      application.tokenCache().deserialize(stored.use(String::new));
-    } catch (RuntimeException e) {
-      // a cache nobody can read is no cache: the person signs in again
-    }
+    return new AuthoritySession(
+        request, connection, MsalApplications.forDevice(request, polling, executor));
   }
 
   /** Who is signed in according to the cache. */
@@ -134,9 +79,9 @@ final class AuthoritySession implements TokenSession {
     connection.allow(0);
     try {
       return request.oauth().flow().isDelegated()
-          ? account().map(account -> result(() -> silently(account, false)))
-          : Optional.of(result(() -> asApplication(false)));
-    } catch (Unusable e) {
+          ? account().map(account -> MsalResult.of(() -> silently(account, false)))
+          : Optional.of(MsalResult.of(() -> asApplication(false)));
+    } catch (MsalResult.Unusable e) {
       return Optional.empty();
     }
   }
@@ -192,7 +137,7 @@ final class AuthoritySession implements TokenSession {
   /** The cache as it is now; the caller closes it. */
   @Override
   public Secret cache() {
-    return Secret.ofText(application.tokenCache().serialize());
+    return CacheNotes.with(application.tokenCache().serialize(), connection.refreshTokenEnd());
   }
 
   private Optional<IAccount> account() {
@@ -219,33 +164,9 @@ final class AuthoritySession implements TokenSession {
   private Grant checked(Supplier<CompletableFuture<IAuthenticationResult>> call)
       throws AuthorityException {
     try {
-      return result(call);
-    } catch (Unusable e) {
-      throw new AuthorityException(failure(e.code));
-    }
-  }
-
-  private Grant result(Supplier<CompletableFuture<IAuthenticationResult>> call) {
-    try {
-      IAuthenticationResult result = call.get().join();
-      String token = result.accessToken();
-      if (token == null || token.isEmpty()) {
-        throw new Unusable("no access token");
-      }
-      return new Grant(
-          new AccessToken(
-              Secret.ofText(token), result.expiresOnDate().toInstant(), JwtClaims.of(token)),
-          result.account() == null ? "" : result.account().username(),
-          result.idToken() == null ? "" : JwtClaims.nonce(result.idToken()));
-    } catch (CompletionException | MsalException e) {
-      Throwable cause = e;
-      while (cause instanceof CompletionException && cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      throw new Unusable(
-          cause instanceof MsalException msal && msal.errorCode() != null
-              ? msal.errorCode()
-              : cause.getClass().getSimpleName());
+      return MsalResult.of(call);
+    } catch (MsalResult.Unusable e) {
+      throw new AuthorityException(failure(e.code()));
     }
   }
 
@@ -255,16 +176,5 @@ final class AuthoritySession implements TokenSession {
         .<AttemptFailure>map(AttemptFailure.NoAnswer::new)
         .or(() -> connection.refusal().map(AttemptFailure::of))
         .orElseGet(() -> new AttemptFailure.NoAnswer("the answer cannot be used: " + libraryCode));
-  }
-
-  /** The library's failure without its message, which may quote an answer and so a token. */
-  private static final class Unusable extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final String code;
-
-    Unusable(String code) {
-      super(code);
-      this.code = code;
-    }
   }
 }

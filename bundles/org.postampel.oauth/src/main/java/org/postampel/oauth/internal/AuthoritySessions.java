@@ -10,11 +10,13 @@ import org.postampel.core.credential.Secret;
  */
 final class AuthoritySessions {
 
+  private final Clock clock;
   private final TimeLimits limits;
   private final HttpClients clients;
   private final BackOff backOff;
 
   AuthoritySessions(Clock clock, TimeLimits limits) {
+    this.clock = clock;
     this.limits = limits;
     this.clients = new HttpClients(limits);
     this.backOff = new BackOff(clock);
@@ -28,7 +30,7 @@ final class AuthoritySessions {
   AuthorityConnection connect(TokenRequest request) throws AuthorityException {
     try {
       return new AuthorityConnection(
-          request.oauth(), request.key(), clients.of(request.mailbox()), limits, backOff);
+          request.oauth(), request.key(), clients.of(request.mailbox()), limits, backOff, clock);
     } catch (IOException e) {
       String file = request.mailbox().trustedCertificates().map(Object::toString).orElse("");
       throw new AuthorityException(
@@ -54,7 +56,7 @@ final class AuthoritySessions {
   AuthoritySession offline(TokenRequest request, Secret cache) {
     AuthorityConnection none =
         new AuthorityConnection(
-            request.oauth(), request.key(), HttpClients.unused(), limits, backOff);
+            request.oauth(), request.key(), HttpClients.unused(), limits, backOff, clock);
     return AuthoritySession.open(request, none, new ClientProof.Nothing(), Optional.of(cache));
   }
 }

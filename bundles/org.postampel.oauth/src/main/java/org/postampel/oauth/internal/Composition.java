@@ -24,10 +24,12 @@ public final class Composition {
       TimeLimits limits) {
     Support support = new Support(presets);
     AuthoritySessions sessions = new AuthoritySessions(clock, limits);
-    StoredTokens tokens = new StoredTokens(store, support, sessions, clock, currentUser);
+    PendingConsents consents = new PendingConsents(store, clock);
+    StoredTokens tokens = new StoredTokens(store, support, sessions, consents, clock, currentUser);
     BrowserSignIn browser = new BrowserSignIn(store, sessions, limits, clock);
     DeviceCodeSignIn device = new DeviceCodeSignIn(store, sessions, clock);
-    SignIns signIns = new SignIns(store, support, tokens, sessions, browser, device, currentUser);
+    SignIns signIns =
+        new SignIns(store, consents, support, tokens, sessions, browser, device, currentUser);
     return new OAuthServices(signIns, tokens, new Credentials(store, presets, tokens, signIns));
   }
 }

@@ -28,9 +28,18 @@ final class JwtClaims {
 
   /** The {@code nonce} of an ID token; empty when there is none. */
   static String nonce(String idToken) {
+    return claim(idToken, "nonce");
+  }
+
+  /** The directory id ({@code tid}) of an ID token; empty when there is none. */
+  static String tenant(String idToken) {
+    return claim(idToken, "tid");
+  }
+
+  private static String claim(String idToken, String name) {
     try {
       JWTClaimsSet claims = JWTParser.parse(idToken).getJWTClaimsSet();
-      return claims == null ? "" : text(claims, "nonce");
+      return claims == null ? "" : text(claims, name);
     } catch (ParseException | RuntimeException e) {
       return "";
     }

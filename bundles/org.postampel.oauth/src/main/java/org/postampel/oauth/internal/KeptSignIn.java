@@ -23,6 +23,11 @@ final class KeptSignIn {
     } else if (request.oauth().account() instanceof SignInAccount.Person person
         && !person.userName().equalsIgnoreCase(grant.userName())) {
       return new SignInOutcome.WrongAccount(person.userName(), grant.userName());
+    } else if (!TenantRule.fits(request.oauth().tenant(), grant.tenant())) {
+      String expected =
+          request.oauth().account() instanceof SignInAccount.Person asked ? asked.userName() : "";
+      return new SignInOutcome.WrongAccount(
+          expected, grant.userName(), request.oauth().tenant(), grant.tenant());
     }
     try (Secret cache = session.cache()) {
       store.exclusively(

@@ -1,6 +1,7 @@
 package org.postampel.oauth.internal;
 
 import org.postampel.core.credential.AuthorityFailure;
+import org.postampel.core.credential.SignInReason;
 import org.postampel.oauth.AccessTokenOutcome;
 import org.postampel.oauth.AdminConsent;
 import org.postampel.oauth.SignInOutcome;
@@ -12,11 +13,11 @@ final class SignInFailures {
   private SignInFailures() {}
 
   static SignInOutcome outcome(TokenRequest request, AttemptFailure failure) {
-    if (failure instanceof AttemptFailure.ConsentMissing missing) {
+    if (failure instanceof AttemptFailure.ConsentMissing missing
+        && !AdminConsent.isKnownFor(request.mailbox())) {
+      return new SignInOutcome.SignInNeeded(SignInReason.INTERACTION_REQUIRED, missing.failure());
+    } else if (failure instanceof AttemptFailure.ConsentMissing missing) {
       return consentPending(request, missing.failure());
-    } else if (failure instanceof AttemptFailure.Refused refused
-        && Hints.administratorConsent(refused.failure())) {
-      return consentPending(request, refused.failure());
     } else if (failure instanceof AttemptFailure.Refused refused
         && Hints.policy(refused.failure())) {
       return new SignInOutcome.BlockedByPolicy(refused.failure());
@@ -48,6 +49,9 @@ final class SignInFailures {
       return new SignInOutcome.Unreachable(unreachable.cause());
     } else if (outcome instanceof AccessTokenOutcome.Refused refused) {
       return new SignInOutcome.Denied(refused.failure());
+    } else if (outcome instanceof AccessTokenOutcome.ConsentPending pending) {
+      return new SignInOutcome.ConsentPending(
+          pending.consent().adminConsentAddress(), pending.consent().failure());
     }
     AccessTokenOutcome.SignInNeeded needed = (AccessTokenOutcome.SignInNeeded) outcome;
     return needed

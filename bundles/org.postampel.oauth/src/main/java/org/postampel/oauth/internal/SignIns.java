@@ -1,5 +1,6 @@
 package org.postampel.oauth.internal;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -11,8 +12,11 @@ import org.postampel.core.credential.TokenStoreException;
 import org.postampel.core.mailbox.ClientRegistrationKey;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.OAuthFlow;
+import org.postampel.core.mailbox.SignInAccount;
 import org.postampel.core.mailbox.SignInKey;
 import org.postampel.core.task.Cancellation;
+import org.postampel.oauth.Ending;
+import org.postampel.oauth.PendingConsent;
 import org.postampel.oauth.SignInOutcome;
 import org.postampel.oauth.SignInPrompt;
 import org.postampel.oauth.SignInService;
@@ -22,6 +26,8 @@ import org.postampel.oauth.SignedInAccount;
 final class SignIns implements SignInService {
 
   private final TokenStore store;
+  private final PendingConsents consents;
+  private final Endings endings;
   private final Support support;
   private final StoredTokens tokens;
   private final AuthoritySessions sessions;
@@ -31,6 +37,7 @@ final class SignIns implements SignInService {
 
   SignIns(
       TokenStore store,
+      PendingConsents consents,
       Support support,
       StoredTokens tokens,
       AuthoritySessions sessions,
@@ -38,6 +45,8 @@ final class SignIns implements SignInService {
       DeviceCodeSignIn device,
       String currentUser) {
     this.store = Objects.requireNonNull(store);
+    this.consents = Objects.requireNonNull(consents);
+    this.endings = new Endings(store);
     this.support = Objects.requireNonNull(support);
     this.tokens = Objects.requireNonNull(tokens);
     this.sessions = Objects.requireNonNull(sessions);
@@ -55,27 +64,65 @@ final class SignIns implements SignInService {
       return new SignInOutcome.Unsupported(missing.get());
     }
     try {
-      OAuthFlow flow = request.oauth().flow();
-      if (flow == OAuthFlow.CLIENT_CREDENTIALS) {
+      if (request.oauth().flow() == OAuthFlow.CLIENT_CREDENTIALS) {
         return SignInFailures.ofApplication(request, tokens.acquire(request));
       }
-      return flow == OAuthFlow.DEVICE_CODE || prompt.prefersDeviceCode()
-          ? device.signIn(request, prompt, cancellation)
-          : browser.signIn(request, prompt, cancellation);
+      SignInOutcome outcome = ofPerson(request, prompt, cancellation);
+      if (outcome instanceof SignInOutcome.ConsentPending pending) {
+        consents.note(request, pending.failure());
+      } else if (outcome instanceof SignInOutcome.Granted) {
+        consents.granted(request);
+      }
+      return outcome;
     } catch (TokenStoreException e) {
       return new SignInOutcome.StoreFailed(e);
     }
   }
 
+  private SignInOutcome ofPerson(
+      TokenRequest request, SignInPrompt prompt, Cancellation cancellation) {
+    return request.oauth().flow() == OAuthFlow.DEVICE_CODE || prompt.prefersDeviceCode()
+        ? device.signIn(request, prompt, cancellation)
+        : browser.signIn(request, prompt, cancellation);
+  }
+
   @Override
   public void signOut(MailboxConfiguration mailbox) {
-    store.remove(TokenRequest.ofSignIn(mailbox, currentUser).cacheName());
+    TokenRequest request = TokenRequest.ofSignIn(mailbox, currentUser);
+    store.remove(request.cacheName());
+    consents.forget(request);
+  }
+
+  @Override
+  public Optional<PendingConsent> pendingConsent(MailboxConfiguration mailbox) {
+    return mailbox.oauth().isEmpty()
+        ? Optional.empty()
+        : consents.of(TokenRequest.ofSignIn(mailbox, currentUser));
+  }
+
+  @Override
+  public List<Ending> endings(MailboxConfiguration mailbox) {
+    if (mailbox.oauth().isEmpty()) {
+      return List.of();
+    }
+    TokenRequest request = TokenRequest.ofSignIn(mailbox, currentUser);
+    return support.missingFor(request).isPresent()
+        ? endings.ofClient(request)
+        : endings.of(request);
+  }
+
+  @Override
+  public void noteClientSecretEnd(MailboxConfiguration mailbox, Optional<LocalDate> lastDay) {
+    endings.noteClientSecretEnd(TokenRequest.ofSignIn(mailbox, currentUser), lastDay);
   }
 
   @Override
   public List<SignedInAccount> signedInAccounts(MailboxConfiguration mailbox) {
     if (mailbox.oauth().isEmpty()) {
       return List.of();
+    } else if (mailbox.oauth().get().account() instanceof SignInAccount.CurrentUser) {
+      // Whoever uses the host is offered the own sign-in and nobody else's.
+      return signedInAs(mailbox).map(List::of).orElseGet(List::of);
     }
     ClientRegistrationKey registration = mailbox.oauth().get().registration();
     String prefix = new SignInKey(registration, "").asText();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.postampel.core.credential.Secret;
 import org.postampel.core.credential.SignInReason;
 import org.postampel.core.credential.TokenStore;
@@ -29,6 +30,7 @@ final class StoredTokens implements AccessTokenSource {
   private final TokenStore store;
   private final Support support;
   private final AuthoritySessions sessions;
+  private final PendingConsents consents;
   private final Clock clock;
   private final String currentUser;
   private final RejectedTokens rejected = new RejectedTokens();
@@ -37,11 +39,13 @@ final class StoredTokens implements AccessTokenSource {
       TokenStore store,
       Support support,
       AuthoritySessions sessions,
+      PendingConsents consents,
       Clock clock,
       String currentUser) {
     this.store = Objects.requireNonNull(store);
     this.support = Objects.requireNonNull(support);
     this.sessions = Objects.requireNonNull(sessions);
+    this.consents = Objects.requireNonNull(consents);
     this.clock = Objects.requireNonNull(clock);
     this.currentUser = Objects.requireNonNull(currentUser);
   }
@@ -85,7 +89,7 @@ final class StoredTokens implements AccessTokenSource {
           ? new AccessTokenOutcome.Unreachable("interrupted")
           : new AccessTokenOutcome.StoreFailed(e);
     } catch (AuthorityException e) {
-      return e.failure().asTokenOutcome();
+      return e.failure().asTokenOutcome(request, consents);
     }
   }
 
@@ -101,15 +105,18 @@ final class StoredTokens implements AccessTokenSource {
           return new AccessTokenOutcome.Granted(good.get());
         }
       } else if (request.oauth().flow().isDelegated()) {
-        return AccessTokenOutcome.SignInNeeded.because(SignInReason.NEVER_SIGNED_IN);
+        return nobody(request);
       }
     } finally {
       stored.ifPresent(Secret::close);
     }
-    return store.exclusively(request.cacheName(), now -> renewed(request, connection, proof, now));
+    return store
+        .exclusively(request.cacheName(), now -> renewed(request, connection, proof, now))
+        .get();
   }
 
-  private Change<AccessTokenOutcome> renewed(
+  /** The second answer is to be asked for after the lease: it may write another entry. */
+  private Change<Supplier<AccessTokenOutcome>> renewed(
       TokenRequest request,
       AuthorityConnection connection,
       ClientProof proof,
@@ -117,20 +124,28 @@ final class StoredTokens implements AccessTokenSource {
     AuthoritySession session = sessions.open(request, connection, proof, stored);
     Optional<AccessToken> good = good(request, session);
     if (good.isPresent()) {
-      return unchanged(new AccessTokenOutcome.Granted(good.get()));
+      return new Change<>(Optional.empty(), () -> new AccessTokenOutcome.Granted(good.get()));
     } else if (request.oauth().flow().isDelegated() && session.userName().isEmpty()) {
-      return unchanged(AccessTokenOutcome.SignInNeeded.because(SignInReason.NEVER_SIGNED_IN));
+      return new Change<>(Optional.empty(), () -> nobody(request));
     }
     try {
       AccessToken token = session.renewed().token();
-      return new Change<>(Optional.of(session.cache()), new AccessTokenOutcome.Granted(token));
+      return new Change<>(Optional.of(session.cache()), () -> granted(request, token));
     } catch (AuthorityException e) {
-      return unchanged(e.failure().asTokenOutcome());
+      return new Change<>(Optional.empty(), () -> e.failure().asTokenOutcome(request, consents));
     }
   }
 
-  private static Change<AccessTokenOutcome> unchanged(AccessTokenOutcome outcome) {
-    return new Change<>(Optional.empty(), outcome);
+  private AccessTokenOutcome granted(TokenRequest request, AccessToken token) {
+    consents.granted(request);
+    return new AccessTokenOutcome.Granted(token);
+  }
+
+  private AccessTokenOutcome nobody(TokenRequest request) {
+    return consents
+        .of(request)
+        .<AccessTokenOutcome>map(AccessTokenOutcome.ConsentPending::new)
+        .orElseGet(() -> AccessTokenOutcome.SignInNeeded.because(SignInReason.NEVER_SIGNED_IN));
   }
 
   private Optional<AccessToken> good(TokenRequest request, AuthoritySession session) {

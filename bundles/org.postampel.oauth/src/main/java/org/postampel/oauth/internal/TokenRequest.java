@@ -50,6 +50,17 @@ record TokenRequest(
     return new TokenRequest(mailbox, oauth, oauth.key(currentUser), Set.of());
   }
 
+  /** The scopes of every server of the mailbox that takes tokens, of whichever resource. */
+  Set<String> allScopes() {
+    Set<String> all = new LinkedHashSet<>();
+    for (MailServer server : mailbox.servers()) {
+      if (server.signIn() instanceof ServerSignIn.OAuth) {
+        all.addAll(oauth.scopes(server.protocol()));
+      }
+    }
+    return all;
+  }
+
   /** The entry of the token store that holds this sign-in's cache. */
   SecretName cacheName() {
     return SecretName.signIn(key);

@@ -13,8 +13,15 @@ interface TokenSession {
    * @param token the access token
    * @param userName who signed in; empty for an application
    * @param nonce the nonce of the ID token; empty when there is none
+   * @param tenant the directory id in the ID token; empty where there are no tenants
    */
-  record Grant(AccessToken token, String userName, String nonce) {}
+  record Grant(AccessToken token, String userName, String nonce, String tenant) {
+
+    /** A grant of an authority without tenants. */
+    Grant(AccessToken token, String userName, String nonce) {
+      this(token, userName, nonce, "");
+    }
+  }
 
   /** Who is signed in according to the store. */
   Optional<String> userName();

@@ -20,7 +20,6 @@ import org.postampel.core.credential.Credential;
 import org.postampel.core.credential.CredentialOutcome;
 import org.postampel.core.credential.Secret;
 import org.postampel.core.credential.SecretName;
-import org.postampel.core.credential.SignInReason;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.OAuthSignIn;
@@ -166,40 +165,6 @@ class DemoTenantSignInTest {
       assertThat(outcome).isInstanceOf(SignInOutcome.Denied.class);
       assertThat(outcome.authorityFailure().orElseThrow().error()).isEqualTo("access_denied");
     }
-  }
-
-  @Test
-  void administratorsConsentIsPendingUntilTheAdministratorOpensTheAddress() throws IOException {
-    MailboxConfiguration mailbox =
-        Mailboxes.mailbox(
-            "support",
-            tenant.caFile(),
-            delegated(tenant.publicClientId())
-                .account(new SignInAccount.Person(DemoAccount.EVA.address()))
-                .build());
-    SignInOutcome pending = signIn(mailbox, DemoAccount.EVA, DemoBrowser.Behaviour.ACCEPTS);
-    assertThat(pending).isInstanceOf(SignInOutcome.ConsentPending.class);
-
-    tenant
-        .browser()
-        .consentAsAdministrator(((SignInOutcome.ConsentPending) pending).adminConsentAddress());
-
-    assertThat(signIn(mailbox, DemoAccount.EVA, DemoBrowser.Behaviour.ACCEPTS))
-        .isInstanceOf(SignInOutcome.Granted.class);
-  }
-
-  @Test
-  void withdrawnConsentAsksThePersonAgain() {
-    MailboxConfiguration mailbox = support();
-    signIn(mailbox);
-    tenant.switches().withdrawConsent(tenant.publicClientId());
-    clock.advance(Duration.ofHours(2));
-
-    AccessTokenOutcome outcome = services.accessTokenSource().acquire(mailbox, MailProtocol.IMAP);
-
-    assertThat(outcome).isInstanceOf(AccessTokenOutcome.SignInNeeded.class);
-    assertThat(((AccessTokenOutcome.SignInNeeded) outcome).reason())
-        .isEqualTo(SignInReason.INTERACTION_REQUIRED);
   }
 
   @Test

@@ -191,15 +191,16 @@ class StoredTokensFailureTest {
   }
 
   @Test
-  void withdrawnConsentWantsInteraction() {
+  void withdrawnConsentIsPendingAgain() {
     AccessTokenSource source = signedIn();
     clock.advance(Duration.ofHours(2));
     authority.next = FakeAuthority.error(400, "invalid_grant", "consent_required", "AADSTS65001");
 
     AccessTokenOutcome outcome = source.acquire(mailbox, MailProtocol.IMAP);
 
-    assertThat(((AccessTokenOutcome.SignInNeeded) outcome).reason())
-        .isEqualTo(SignInReason.INTERACTION_REQUIRED);
+    assertThat(outcome).isInstanceOf(AccessTokenOutcome.ConsentPending.class);
+    assertThat(((AccessTokenOutcome.ConsentPending) outcome).consent().failure().description())
+        .contains("AADSTS65001");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -61,6 +62,29 @@ class MailConnectorTest {
                 assertThat(connected.peer().getAddress()).isEqualTo(Rig.loopback().get(0));
                 connected.dialogue().close();
               });
+    }
+  }
+
+  @Test
+  void addressThatKeepsSilentDoesNotDelayTheOneThatAnswers() throws IOException {
+    InetAddress other = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+    try (UnreachablePort silent = UnreachablePort.silent();
+        ServerSocket answering = new ServerSocket(silent.port(), 5, other)) {
+      long begin = System.nanoTime();
+      ConnectOutcome outcome =
+          connect(
+              answering.getLocalPort(),
+              Duration.ofSeconds(20),
+              List.of(Rig.loopback().get(0), other));
+      assertThat(outcome)
+          .asInstanceOf(type(ConnectOutcome.Connected.class))
+          .satisfies(
+              connected -> {
+                assertThat(connected.peer().getAddress()).isEqualTo(other);
+                assertThat(connected.attempts().get(0).literal()).contains("no answer");
+                connected.dialogue().close();
+              });
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
     }
   }
 

@@ -12,6 +12,7 @@ import org.postampel.cli.internal.terminal.StandardStreams;
 import org.postampel.cli.internal.terminal.Terminal;
 import org.postampel.cli.internal.work.Composition;
 import org.postampel.cli.internal.work.ServiceComposition;
+import org.postampel.core.credential.CredentialSource;
 import org.postampel.core.credential.TokenStore;
 import org.postampel.core.mailbox.MailboxRepository;
 import org.postampel.oauth.SignInService;
@@ -28,8 +29,9 @@ public final class CommandLineApplication implements ToolProvider {
       @Reference MailboxRepository mailboxes,
       @Reference TokenStore store,
       @Reference SignInService signIn,
+      @Reference CredentialSource credentials,
       @Reference CheckRunner runner) {
-    this.composition = new ServiceComposition(mailboxes, store, signIn, runner);
+    this.composition = new ServiceComposition(mailboxes, store, signIn, credentials, runner);
   }
 
   @Override

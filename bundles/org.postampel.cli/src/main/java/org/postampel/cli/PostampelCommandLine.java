@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.postampel.cli.internal.command.CheckCommand;
 import org.postampel.cli.internal.command.CommonOptions;
+import org.postampel.cli.internal.command.KeyCommands;
 import org.postampel.cli.internal.command.MailboxCommands;
 import org.postampel.cli.internal.command.SecretCommands;
 import org.postampel.cli.internal.command.SignInCommand;
@@ -126,7 +127,8 @@ public final class PostampelCommandLine {
                 "secret",
                 group(terminal)
                     .addSubcommand(new SecretCommands.SetSecret(terminal, composition))
-                    .addSubcommand(new SecretCommands.Status(terminal, composition)))
+                    .addSubcommand(new SecretCommands.Status(terminal, composition))
+                    .addSubcommand(new KeyCommands.ChangeKeys(terminal, composition)))
             .addSubcommand(
                 "mailbox",
                 group(terminal)
@@ -163,20 +165,20 @@ public final class PostampelCommandLine {
 
   private static int misuse(ParameterException failure, Terminal terminal) {
     CommandSpec spec = failure.getCommandLine().getCommandSpec();
-    terminal.err().println(UsageSentence.of(failure, terminal.texts()));
+    terminal.saySentence(UsageSentence.of(failure, terminal.texts()));
     terminal.say("usage.see-help", spec.qualifiedName(" "));
     return ExitStatus.USAGE;
   }
 
   private static int failed(Exception failure, Terminal terminal) {
     if (failure instanceof Refusal refusal) {
-      terminal.err().println(refusal.getMessage());
+      terminal.saySentence(refusal.getMessage());
       return refusal.status();
     } else if (failure instanceof TokenStoreException store) {
-      terminal.err().println(terminal.sentence(store));
+      terminal.saySentence(terminal.sentence(store));
       return ExitStatus.DISK;
     } else if (failure instanceof MailboxStorageException storage) {
-      terminal.err().println(terminal.sentence(storage));
+      terminal.saySentence(terminal.sentence(storage));
       return ExitStatus.DISK;
     } else if (failure instanceof UncheckedIOException disk) {
       terminal.say("failed.disk", disk.getCause().getMessage());

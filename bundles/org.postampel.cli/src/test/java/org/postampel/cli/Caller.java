@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.postampel.cli.internal.work.Composition;
 import org.postampel.cli.internal.work.PlainComposition;
 
@@ -21,6 +22,7 @@ final class Caller {
   private final Map<String, String> environment = new HashMap<>();
   private Composition composition = PlainComposition.standard();
   private String input = "";
+  private Consumer<String> listener = line -> {};
   private String out = "";
   private String err = "";
 
@@ -57,7 +59,7 @@ final class Caller {
 
   int call(InputStream in, String... words) {
     ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream errBytes = new Heard();
     int status =
         PostampelCommandLine.run(
             words,
@@ -69,6 +71,27 @@ final class Caller {
     out = outBytes.toString(StandardCharsets.UTF_8);
     err = errBytes.toString(StandardCharsets.UTF_8);
     return status;
+  }
+
+  /** Whoever reads standard error while the command runs, line by line. */
+  Caller hearing(Consumer<String> reader) {
+    listener = reader;
+    return this;
+  }
+
+  /** Keeps everything and passes on each line as soon as it is complete. */
+  private final class Heard extends ByteArrayOutputStream {
+    private int begin;
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) {
+      super.write(bytes, offset, length);
+      String line = new String(buf, begin, count - begin, StandardCharsets.UTF_8);
+      if (line.endsWith("\n")) {
+        begin = count;
+        line.lines().forEach(listener);
+      }
+    }
   }
 
   String out() {

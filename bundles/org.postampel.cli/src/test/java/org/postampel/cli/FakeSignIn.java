@@ -34,6 +34,7 @@ final class FakeSignIn implements SignInService {
           real.validator(),
           real.store(),
           this,
+          real.credentials(),
           real.checks(),
           real::close);
     };

@@ -19,10 +19,28 @@ public final class AskedPassphrase implements PassphraseSource {
     this.terminal = terminal;
   }
 
+  /** The passphrase for a file of secrets that is being written; refuses when none is given. */
+  static Secret forExport(Terminal terminal) {
+    return given(new AskedPassphrase(terminal).asked("secret.export-passphrase", true), terminal);
+  }
+
+  /** The passphrase of a file of secrets; refuses when none is given. */
+  static Secret forImport(Terminal terminal) {
+    return given(new AskedPassphrase(terminal).asked("secret.import-passphrase", false), terminal);
+  }
+
+  private static Secret given(Optional<Secret> passphrase, Terminal terminal) {
+    return passphrase.orElseThrow(() -> terminal.refusal(ExitStatus.USAGE, "secret.no-passphrase"));
+  }
+
   @Override
   public Optional<Secret> passphrase(Purpose purpose) {
     boolean chosen = purpose == Purpose.CHOOSE;
-    Optional<Secret> typed = ask(chosen ? "secret.choose-passphrase" : "secret.passphrase");
+    return asked(chosen ? "secret.choose-passphrase" : "secret.passphrase", chosen);
+  }
+
+  private Optional<Secret> asked(String key, boolean chosen) {
+    Optional<Secret> typed = ask(key);
     if (!chosen || typed.isEmpty() || !terminal.isConsole()) {
       return typed;
     }

@@ -93,6 +93,16 @@ public final class CommonOptions {
         : Path.of(home);
   }
 
+  /** The protection named on this command line and no other; the environment is not asked. */
+  KeyPolicy newKeys(Terminal terminal) {
+    return KeyPolicy.of(
+            wrappingKey == null
+                ? WrappingKeyChoice.UNCHOSEN
+                : choice(Optional.of(wrappingKey), terminal),
+            terminal.environment())
+        .withPassphrase(new AskedPassphrase(terminal));
+  }
+
   /** The framework asked for, {@code none} when nothing was said. */
   public String framework() {
     return Optional.ofNullable(framework).orElse("none");

@@ -55,7 +55,8 @@ final class EphemeralSecrets {
         workplace
             .signIn()
             .signIn(mailbox, new TerminalPrompt(terminal, false), terminal.cancellation());
-    terminal.err().println(outcome.sentence(OAuthServices.texts(terminal.locale())));
+    terminal.saySentence(
+        Terminal.printable(outcome.sentence(OAuthServices.texts(terminal.locale()))));
   }
 
   private void ask(SecretName name) {

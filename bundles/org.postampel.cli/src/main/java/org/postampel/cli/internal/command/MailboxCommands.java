@@ -57,7 +57,7 @@ public final class MailboxCommands {
           } else if (entry instanceof MailboxEntry.Broken broken) {
             rows.add(
                 List.of(entry.id().value(), terminal.texts().get("mailbox.unreadable"), "", ""));
-            terminal.err().println(terminal.sentence(broken.defect()));
+            terminal.saySentence(terminal.sentence(broken.defect()));
           }
         }
         Columns.of(rows).forEach(terminal.out()::println);
@@ -91,7 +91,7 @@ public final class MailboxCommands {
       try (Workplace workplace = composition.open(common.places(terminal))) {
         MailboxEntry entry = new Entries(terminal, workplace).named(id);
         if (entry instanceof MailboxEntry.Broken broken) {
-          terminal.err().println(terminal.sentence(broken.defect()));
+          terminal.saySentence(terminal.sentence(broken.defect()));
           return ExitStatus.MALFORMED;
         }
         MailboxDraft draft = ((MailboxEntry.Readable) entry).draft();
@@ -99,13 +99,13 @@ public final class MailboxCommands {
             .texts()
             .forEach(
                 (field, text) ->
-                    terminal.out().println(field.key() + " = " + Terminal.printable(text)));
+                    terminal.printSentence(field.key() + " = " + Terminal.printable(text)));
         for (FieldProblem problem :
             workplace
                 .validator()
                 .validate(entry.id(), draft, workplace.mailboxes().folder())
                 .problems()) {
-          terminal.err().println(Entries.line(entry.id().value(), problem, terminal));
+          terminal.saySentence(Entries.line(entry.id().value(), problem, terminal));
         }
         return ExitStatus.OK;
       }

@@ -74,7 +74,7 @@ public final class ManyChecks {
     CheckListener progress = alone ? new Progress() : CheckListener.NONE;
     CheckReport report = checks.check(entry, options, progress, terminal.cancellation());
     if (!alone) {
-      terminal.err().println(entry.id() + ": " + texts.overall(report));
+      terminal.saySentence(entry.id() + ": " + texts.overall(report));
     }
     return report;
   }
@@ -84,7 +84,7 @@ public final class ManyChecks {
     @Override
     public void finished(StepResult result) {
       if (result.light() != Light.GREY) {
-        terminal.err().println(texts.title(result.step()) + ": " + texts.light(result.light()));
+        terminal.saySentence(texts.title(result.step()) + ": " + texts.light(result.light()));
       }
     }
   }

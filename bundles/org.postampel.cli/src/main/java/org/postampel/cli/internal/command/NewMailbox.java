@@ -1,5 +1,6 @@
 package org.postampel.cli.internal.command;
 
+import java.util.Optional;
 import org.postampel.cli.internal.terminal.ExitStatus;
 import org.postampel.cli.internal.terminal.Terminal;
 import org.postampel.cli.internal.work.Workplace;
@@ -35,14 +36,20 @@ final class NewMailbox {
     return wanted;
   }
 
+  /** What these settings would be as a mailbox; empty when they cannot be used. */
+  Optional<MailboxConfiguration> usable(MailboxDraft typed) {
+    return judge(completed(typed)) instanceof ValidationOutcome.Valid valid
+        ? Optional.of(valid.configuration())
+        : Optional.empty();
+  }
+
   /** Says what is wrong or where it was saved; gives the exit status. */
   int save(MailboxDraft typed) {
     String id = wanted.value();
-    MailboxDraft draft = withProvider(withName(typed, id));
-    ValidationOutcome outcome =
-        workplace.validator().validate(wanted, draft, workplace.mailboxes().folder());
+    MailboxDraft draft = completed(typed);
+    ValidationOutcome outcome = judge(draft);
     for (FieldProblem problem : outcome.problems()) {
-      terminal.err().println(problem.field().key() + ": " + terminal.sentence(problem));
+      terminal.saySentence(problem.field().key() + ": " + terminal.sentence(problem));
     }
     if (outcome instanceof ValidationOutcome.Invalid) {
       terminal.say("mailbox.not-saved", id);
@@ -69,6 +76,14 @@ final class NewMailbox {
                         + id
                         + (oauth.certificate().isPresent() ? " certificate" : " client-secret"))
         .orElse("./run secret set " + id + " password");
+  }
+
+  private ValidationOutcome judge(MailboxDraft draft) {
+    return workplace.validator().validate(wanted, draft, workplace.mailboxes().folder());
+  }
+
+  private MailboxDraft completed(MailboxDraft typed) {
+    return withProvider(withName(typed, wanted.value()));
   }
 
   private static MailboxDraft withName(MailboxDraft draft, String id) {

@@ -1,5 +1,7 @@
 package org.postampel.cli.internal.command;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,6 +19,7 @@ import org.postampel.core.mailbox.ServerSignIn;
 import org.postampel.oauth.StoredPasswords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The commands below {@code secret}. */
@@ -38,6 +41,9 @@ public final class SecretCommands {
     @Parameters(index = "1", paramLabel = "KIND", descriptionKey = "parameter.kind")
     private String kind;
 
+    @Option(names = "--ends", paramLabel = "DATE", descriptionKey = "option.ends")
+    private LocalDate ends;
+
     private final Terminal terminal;
     private final Composition composition;
 
@@ -53,10 +59,14 @@ public final class SecretCommands {
         throw terminal.refusal(
             ExitStatus.USAGE, "usage.unknown-word", "KIND", kind, String.join(", ", KINDS));
       }
+      if (ends != null && !kind.equals("client-secret")) {
+        throw terminal.refusal(ExitStatus.USAGE, "secret.ends-only-client-secret");
+      }
       Places places = common.places(terminal);
       try (Workplace workplace = composition.open(places)) {
         Entries entries = new Entries(terminal, workplace);
-        SecretName name = name(entries, entries.configuration(id));
+        MailboxConfiguration mailbox = entries.configuration(id);
+        SecretName name = name(entries, mailbox);
         ChosenKey.require(places, workplace);
         String words = SecretWords.of(name, terminal.texts());
         Optional<Secret> typed = terminal.askSecret(words + ":");
@@ -65,6 +75,9 @@ public final class SecretCommands {
         }
         try (Secret secret = typed.get()) {
           workplace.store().write(name, secret);
+        }
+        if (kind.equals("client-secret")) {
+          workplace.signIn().noteClientSecretEnd(mailbox, Optional.ofNullable(ends));
         }
         terminal.print("secret.stored", words);
         return ExitStatus.OK;
@@ -116,7 +129,16 @@ public final class SecretCommands {
         workplace
             .store()
             .names()
-            .forEach(name -> terminal.out().println("  " + SecretWords.of(name, terminal.texts())));
+            .forEach(name -> terminal.printSentence("  " + SecretWords.of(name, terminal.texts())));
+        List<String> endings =
+            new EndingLines(terminal, Clock.systemUTC())
+                .of(
+                    new Entries(terminal, workplace).usable(workplace.mailboxes().list()),
+                    workplace.signIn());
+        if (!endings.isEmpty()) {
+          terminal.print("secret.ends");
+          endings.forEach(line -> terminal.printSentence("  " + line));
+        }
         return ExitStatus.OK;
       }
     }

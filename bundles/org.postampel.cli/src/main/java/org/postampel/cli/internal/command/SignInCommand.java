@@ -1,15 +1,25 @@
 package org.postampel.cli.internal.command;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.postampel.cli.internal.terminal.ExitStatus;
 import org.postampel.cli.internal.terminal.Terminal;
 import org.postampel.cli.internal.work.Composition;
 import org.postampel.cli.internal.work.Places;
 import org.postampel.cli.internal.work.Workplace;
+import org.postampel.core.credential.Credential;
+import org.postampel.core.credential.CredentialOutcome;
+import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.OAuthFlow;
+import org.postampel.core.mailbox.ServerSignIn;
 import org.postampel.oauth.OAuthServices;
 import org.postampel.oauth.SignInOutcome;
+import org.postampel.oauth.SignedInAccount;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +33,9 @@ public final class SignInCommand implements Callable<Integer> {
 
   @Option(names = "--device-code", descriptionKey = "option.device-code")
   private boolean deviceCode;
+
+  @Option(names = "--again", descriptionKey = "option.again")
+  private boolean again;
 
   @Parameters(paramLabel = "ID", descriptionKey = "parameter.id")
   private String id;
@@ -46,16 +59,62 @@ public final class SignInCommand implements Callable<Integer> {
       if (deviceCode && !flow.isDelegated()) {
         throw terminal.refusal(ExitStatus.USAGE, "sign-in.device-code-nobody", id);
       }
+      Optional<String> somebody =
+          again || !flow.isDelegated() ? Optional.empty() : signedIn(workplace, mailbox);
+      if (somebody.isPresent()) {
+        terminal.print("sign-in.already", somebody.get(), id);
+        return ExitStatus.OK;
+      }
       ChosenKey.require(places, workplace);
+      workplace
+          .signIn()
+          .pendingConsent(mailbox)
+          .ifPresent(waiting -> terminal.say("sign-in.resumed", day(waiting.since())));
       SignInOutcome outcome =
           workplace
               .signIn()
               .signIn(mailbox, new TerminalPrompt(terminal, deviceCode), terminal.cancellation());
       int status = status(outcome);
-      String sentence = outcome.sentence(OAuthServices.texts(terminal.locale()));
-      (status == ExitStatus.OK ? terminal.out() : terminal.err()).println(sentence);
+      String sentence =
+          Terminal.printable(outcome.sentence(OAuthServices.texts(terminal.locale())));
+      if (status == ExitStatus.OK) {
+        terminal.printSentence(sentence);
+      } else {
+        terminal.saySentence(sentence);
+      }
+      if (outcome instanceof SignInOutcome.ConsentPending) {
+        terminal.say("sign-in.resume", id);
+      }
       return status;
     }
+  }
+
+  /** Who is signed in and needs not be asked: only a sign-in that gives every server its token. */
+  private static Optional<String> signedIn(Workplace workplace, MailboxConfiguration mailbox) {
+    Optional<SignedInAccount> account = workplace.signIn().signedInAs(mailbox);
+    boolean usable =
+        account.isPresent()
+            && mailbox.servers().stream()
+                .filter(server -> server.signIn() instanceof ServerSignIn.OAuth)
+                .allMatch(server -> hasToken(workplace, mailbox, server.protocol()));
+    return usable ? account.map(SignedInAccount::userName) : Optional.empty();
+  }
+
+  private static boolean hasToken(
+      Workplace workplace, MailboxConfiguration mailbox, MailProtocol protocol) {
+    CredentialOutcome outcome = workplace.credentials().credentialFor(mailbox, protocol);
+    if (outcome instanceof CredentialOutcome.Ready ready
+        && ready.credential() instanceof Credential.BearerToken bearer) {
+      bearer.token().close();
+      return true;
+    }
+    return false;
+  }
+
+  private String day(Instant instant) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        .withLocale(terminal.locale())
+        .format(instant.atZone(ZoneId.systemDefault()));
   }
 
   static int status(SignInOutcome outcome) {

@@ -2,18 +2,26 @@ package org.postampel.cli.internal.command;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.postampel.cli.internal.terminal.ExitStatus;
 import org.postampel.cli.internal.terminal.Terminal;
 import org.postampel.cli.internal.work.Composition;
 import org.postampel.cli.internal.work.Workplace;
 import org.postampel.core.credential.SecretName;
 import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.provider.OAuthPreset;
+import org.postampel.core.provider.ProviderPreset;
+import org.postampel.oauth.SignedInAccount;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Forgets a sign-in, named by its account or by a mailbox that uses it. */
+/**
+ * Forgets a sign-in, named by its account or by a mailbox that uses it; says which mailboxes lose
+ * it and what only an administrator can do.
+ */
 @Command(name = "sign-out")
 public final class SignOutCommand implements Callable<Integer> {
 
@@ -36,25 +44,76 @@ public final class SignOutCommand implements Callable<Integer> {
     try (Workplace workplace = composition.open(common.places(terminal))) {
       Entries entries = new Entries(terminal, workplace);
       if (entries.find(who).isPresent()) {
-        MailboxConfiguration mailbox = entries.configuration(who);
-        entries.oauth(mailbox);
-        boolean somebody = workplace.signIn().signedInAs(mailbox).isPresent();
-        workplace.signIn().signOut(mailbox);
-        terminal.print(somebody ? "sign-out.done" : "sign-out.nobody", who);
-        return ExitStatus.OK;
+        byMailbox(workplace, entries);
+      } else {
+        byAccount(workplace, entries);
       }
-      String account = who.toLowerCase(Locale.ROOT);
-      List<SecretName> signIns =
-          workplace.store().names().stream()
-              .filter(name -> name.kind() == SecretName.Kind.SIGN_IN)
-              .filter(name -> SecretWords.account(name).equals(account))
-              .toList();
-      if (signIns.isEmpty()) {
-        throw terminal.refusal(ExitStatus.NO_SUCH_MAILBOX, "sign-out.unknown", who);
-      }
-      signIns.forEach(workplace.store()::remove);
-      terminal.print("sign-out.done", who);
       return ExitStatus.OK;
+    }
+  }
+
+  private void byMailbox(Workplace workplace, Entries entries) {
+    MailboxConfiguration mailbox = entries.configuration(who);
+    entries.oauth(mailbox);
+    Optional<SignedInAccount> account = workplace.signIn().signedInAs(mailbox);
+    List<MailboxConfiguration> sharing =
+        workplace.signIn().sharing(mailbox, entries.usable(workplace.mailboxes().list()));
+    workplace.signIn().signOut(mailbox);
+    if (account.isEmpty()) {
+      terminal.print("sign-out.nobody", who);
+      return;
+    }
+    terminal.print("sign-out.done", account.get().userName());
+    afterwards(sharing);
+    revocation(workplace, mailbox, account.get());
+  }
+
+  private void byAccount(Workplace workplace, Entries entries) {
+    String account = who.toLowerCase(Locale.ROOT);
+    List<SecretName> signIns =
+        workplace.store().names().stream()
+            .filter(name -> name.kind() == SecretName.Kind.SIGN_IN)
+            .filter(name -> SecretWords.account(name).equals(account))
+            .toList();
+    if (signIns.isEmpty()) {
+      throw terminal.refusal(ExitStatus.NO_SUCH_MAILBOX, "sign-out.unknown", who);
+    }
+    List<MailboxConfiguration> all = entries.usable(workplace.mailboxes().list());
+    List<MailboxConfiguration> sharing =
+        all.stream()
+            .filter(mailbox -> SecretWords.signIns(mailbox).stream().anyMatch(signIns::contains))
+            .toList();
+    List<SignedInAccount> accounts =
+        sharing.stream().flatMap(some -> workplace.signIn().signedInAs(some).stream()).toList();
+    sharing.forEach(workplace.signIn()::signOut);
+    signIns.forEach(workplace.store()::remove);
+    terminal.print("sign-out.done", who);
+    afterwards(sharing);
+    if (!accounts.isEmpty()) {
+      revocation(workplace, sharing.get(0), accounts.get(0));
+    }
+  }
+
+  private void afterwards(List<MailboxConfiguration> sharing) {
+    if (!sharing.isEmpty()) {
+      terminal.print(
+          "sign-out.sharing",
+          sharing.stream().map(some -> some.id().value()).collect(Collectors.joining(", ")));
+    }
+  }
+
+  /** Forgetting here ends nothing at Microsoft, where somebody who copied the tokens goes on. */
+  private void revocation(
+      Workplace workplace, MailboxConfiguration mailbox, SignedInAccount account) {
+    boolean entra =
+        workplace
+            .presets()
+            .find(mailbox.provider())
+            .flatMap(ProviderPreset::oauth)
+            .filter(known -> known.kind() == OAuthPreset.Kind.ENTRA)
+            .isPresent();
+    if (entra && mailbox.oauth().orElseThrow().flow().isDelegated()) {
+      terminal.print("sign-out.revoke", account.revokeCommand());
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.postampel.cli.internal.command;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -46,14 +47,19 @@ final class TargetFile {
 
   /** Replaces the content; a pipe or device is simply written to. */
   void write(String text) throws IOException {
+    write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same with bytes. */
+  void write(byte[] content) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      Files.writeString(file, text);
+      Files.write(file, content);
       return;
     }
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
     try {
-      Files.writeString(temporary, text);
+      Files.write(temporary, content);
       keepPermissions(target, temporary);
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -45,8 +45,9 @@ public final class TerminalPrompt implements SignInPrompt {
         DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
             .withLocale(terminal.locale())
             .format(expires.atZone(ZoneId.systemDefault()));
-    terminal.err().println(texts.get("device-code.careful"));
-    terminal.err().println(texts.get("device-code.enter", verificationAddress, userCode, until));
+    terminal.saySentence(texts.get("device-code.careful"));
+    terminal.saySentence(
+        Terminal.printable(texts.get("device-code.enter", verificationAddress, userCode, until)));
     return true;
   }
 

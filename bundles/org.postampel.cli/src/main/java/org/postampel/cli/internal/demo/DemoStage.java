@@ -134,11 +134,11 @@ final class DemoStage implements AutoCloseable {
                   DemoBrowser.Visit visit =
                       tenant.browser().signIn(address, demo.person().orElseThrow());
                   if (visit instanceof DemoBrowser.Visit.Stopped stopped) {
-                    terminal.err().println(demo.id() + ": " + stopped.sentence());
+                    terminal.saySentence(demo.id() + ": " + stopped.sentence());
                     cancellation.cancel();
                   }
                 } catch (IOException e) {
-                  terminal.err().println(demo.id() + ": " + e.getMessage());
+                  terminal.saySentence(demo.id() + ": " + e.getMessage());
                   cancellation.cancel();
                 }
               },

@@ -34,7 +34,7 @@ public final class FrameworkRun {
       Places places = CommonOptions.placesOf(List.of(arguments), terminal);
       return run(kind, "cli", places, arguments);
     } catch (Refusal refusal) {
-      terminal.err().println(refusal.getMessage());
+      terminal.saySentence(refusal.getMessage());
       return refusal.status();
     } catch (UncheckedIOException e) {
       terminal.say("failed.disk", e.getCause().getMessage());

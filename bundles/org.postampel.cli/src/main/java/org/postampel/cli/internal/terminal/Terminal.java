@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.postampel.core.credential.Secret;
 import org.postampel.core.credential.TokenStoreException;
 import org.postampel.core.mailbox.MailboxFileDefect;
@@ -123,22 +124,46 @@ public final class Terminal {
     return hidden != null && !windows && !environment.containsKey("NO_COLOR");
   }
 
-  /** The text without characters that a terminal would obey instead of showing. */
+  /** The text in one line, without characters that a terminal would obey instead of showing. */
   public static String printable(String text) {
     return text.codePoints()
-        .map(character -> Character.isISOControl(character) ? 0xFFFD : character)
+        .map(character -> isObeyed(character) ? 0xFFFD : character)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
   }
 
   /** Prints a result. */
   public void print(String key, Object... arguments) {
-    out.println(texts.get(key, arguments));
+    printSentence(texts.get(key, arguments));
   }
 
   /** Says something that is no result. */
   public void say(String key, Object... arguments) {
-    err.println(texts.get(key, arguments));
+    saySentence(texts.get(key, arguments));
+  }
+
+  /** Prints a result that is a sentence already, whatever a server made of it. */
+  public void printSentence(String sentence) {
+    out.println(shown(sentence));
+  }
+
+  /** Says a sentence that is no result, whatever a server made of it. */
+  public void saySentence(String sentence) {
+    err.println(shown(sentence));
+  }
+
+  private static String shown(String lines) {
+    return lines
+        .lines()
+        .map(Terminal::printable)
+        .collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  /** Control characters, and the marks that let a line be read in another order than it has. */
+  private static boolean isObeyed(int character) {
+    return Character.isISOControl(character)
+        || character >= 0x202A && character <= 0x202E
+        || character >= 0x2066 && character <= 0x2069;
   }
 
   /** The end of a command with a sentence. */

@@ -59,6 +59,7 @@ public final class PlainComposition implements Composition {
         validator,
         store,
         oauth.signInService(),
+        oauth.credentialSource(),
         new RunnerChecks(runner, validator, mailboxes),
         store::close);
   }

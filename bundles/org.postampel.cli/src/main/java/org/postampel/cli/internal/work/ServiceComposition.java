@@ -1,6 +1,7 @@
 package org.postampel.cli.internal.work;
 
 import org.postampel.check.CheckRunner;
+import org.postampel.core.credential.CredentialSource;
 import org.postampel.core.credential.TokenStore;
 import org.postampel.core.mailbox.MailboxRepository;
 import org.postampel.core.provider.ProviderPresets;
@@ -17,14 +18,20 @@ public final class ServiceComposition implements Composition {
   private final MailboxRepository mailboxes;
   private final TokenStore store;
   private final SignInService signIn;
+  private final CredentialSource credentials;
   private final CheckRunner runner;
 
   /** A composition of these services. */
   public ServiceComposition(
-      MailboxRepository mailboxes, TokenStore store, SignInService signIn, CheckRunner runner) {
+      MailboxRepository mailboxes,
+      TokenStore store,
+      SignInService signIn,
+      CredentialSource credentials,
+      CheckRunner runner) {
     this.mailboxes = mailboxes;
     this.store = store;
     this.signIn = signIn;
+    this.credentials = credentials;
     this.runner = runner;
   }
 
@@ -41,6 +48,7 @@ public final class ServiceComposition implements Composition {
         validator,
         store,
         signIn,
+        credentials,
         new RunnerChecks(runner, validator, mailboxes),
         () -> {});
   }

@@ -1,6 +1,7 @@
 package org.postampel.cli.internal.work;
 
 import java.util.Objects;
+import org.postampel.core.credential.CredentialSource;
 import org.postampel.core.credential.TokenStore;
 import org.postampel.core.mailbox.MailboxRepository;
 import org.postampel.core.provider.ProviderPresets;
@@ -15,6 +16,7 @@ import org.postampel.oauth.SignInService;
  * @param validator what turns a mailbox file into a configuration
  * @param store the token store
  * @param signIn signing in and out
+ * @param credentials what the mail servers would be given
  * @param checks the check
  * @param end what has to be closed
  */
@@ -24,6 +26,7 @@ public record Workplace(
     MailboxValidator validator,
     TokenStore store,
     SignInService signIn,
+    CredentialSource credentials,
     Checks checks,
     Runnable end)
     implements AutoCloseable {
@@ -34,6 +37,7 @@ public record Workplace(
     Objects.requireNonNull(validator);
     Objects.requireNonNull(store);
     Objects.requireNonNull(signIn);
+    Objects.requireNonNull(credentials);
     Objects.requireNonNull(checks);
     Objects.requireNonNull(end);
   }

@@ -65,6 +65,10 @@ class ServiceCompositionTest {
             HostResolver.system(),
             Clock.systemUTC());
     return new ServiceComposition(
-        MailboxRepository.inFolder(folder), store, oauth.signInService(), runner);
+        MailboxRepository.inFolder(folder),
+        store,
+        oauth.signInService(),
+        oauth.credentialSource(),
+        runner);
   }
 }

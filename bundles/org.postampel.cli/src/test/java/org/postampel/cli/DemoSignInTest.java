@@ -1,0 +1,128 @@
+package org.postampel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postampel.testkit.demo.DemoAccount;
+import org.postampel.testkit.demo.DemoFiles;
+import org.postampel.testkit.demo.DemoTenant;
+
+/** Signing in, sharing, out and for one check only, against the demo tenant. */
+class DemoSignInTest {
+
+  private static final Pattern PAGE = Pattern.compile("(https?://\\S+/authorize\\?\\S+)");
+
+  @TempDir Path folder;
+  @TempDir Path tenantFolder;
+  private DemoTenant tenant;
+  private Caller caller;
+  private volatile int pages;
+
+  @BeforeEach
+  void startTheTenant() throws IOException {
+    tenant = DemoTenant.start(tenantFolder, Clock.systemUTC());
+    DemoFiles.write(tenant, folder);
+    caller = new Caller(folder);
+  }
+
+  @AfterEach
+  void stopTheTenant() throws IOException {
+    tenant.close();
+  }
+
+  @Test
+  void theSecondMailboxOfAPersonAsksForNothing() {
+    browsing(DemoAccount.ANNA);
+    assertThat(caller.call("sign-in", "support")).as(caller.err()).isZero();
+    assertThat(pages).isEqualTo(1);
+
+    assertThat(caller.call("sign-in", "rechnung")).as(caller.err()).isZero();
+    assertThat(pages).isEqualTo(1);
+    assertThat(caller.out()).contains("Already signed in as", DemoAccount.ANNA.address());
+
+    assertThat(caller.call("sign-in", "rechnung", "--again")).as(caller.err()).isZero();
+    assertThat(pages).isEqualTo(2);
+  }
+
+  @Test
+  void signingOutNamesTheMailboxesAndWhatOnlyAnAdministratorCanDo() {
+    browsing(DemoAccount.ANNA);
+    caller.call("sign-in", "support");
+
+    assertThat(caller.call("sign-out", "rechnung")).isZero();
+    assertThat(caller.out())
+        .contains("Signed out: " + DemoAccount.ANNA.address())
+        .contains("support", "rechnung", "info", "rechnung-zertifikat")
+        .doesNotContain("bernd")
+        .contains("Revoke-MgUserSignInSession -UserId '" + DemoAccount.ANNA.address() + "'");
+    assertThat(caller.call("sign-out", "support")).isZero();
+    assertThat(caller.out()).contains("Nobody was signed in");
+  }
+
+  @Test
+  void signingOutByAccountSaysTheSame() {
+    browsing(DemoAccount.ANNA);
+    caller.call("sign-in", "support");
+
+    assertThat(caller.call("sign-out", DemoAccount.ANNA.address())).isZero();
+    assertThat(caller.out()).contains("support", "rechnung").contains("Revoke-MgUser");
+  }
+
+  @Test
+  void aCheckForThisOnceSignsInAndLeavesNoFile() throws IOException {
+    browsing(DemoAccount.ANNA);
+    Set<String> before = files();
+
+    assertThat(caller.call("check", "support", "--ephemeral", "--no-mx"))
+        .as(caller.out() + caller.err())
+        .isZero();
+
+    assertThat(pages).isEqualTo(1);
+    assertThat(caller.out()).contains("Green, 1 point open");
+    assertThat(files()).isEqualTo(before);
+    assertThat(caller.store()).doesNotExist();
+  }
+
+  /** The person opens every page the command names. */
+  private void browsing(DemoAccount person) {
+    caller.hearing(
+        line -> {
+          Matcher page = PAGE.matcher(line);
+          if (page.find()) {
+            pages++;
+            URI address = URI.create(page.group(1));
+            Thread browser =
+                new Thread(
+                    () -> {
+                      try {
+                        tenant.browser().signIn(address, person);
+                      } catch (IOException failed) {
+                        failed.printStackTrace();
+                      }
+                    });
+            browser.setDaemon(true);
+            browser.start();
+          }
+        });
+  }
+
+  private Set<String> files() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.map(Path::toString).collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+}

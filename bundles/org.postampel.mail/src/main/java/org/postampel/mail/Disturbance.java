@@ -9,7 +9,14 @@ import java.util.Objects;
  * @param literal the words that came before it, or Java's; may be empty
  */
 public record Disturbance(Kind kind, String literal)
-    implements TlsOutcome, GreetingOutcome, LoginOutcome, MailboxOutcome, SenderOutcome {
+    implements TlsOutcome,
+        GreetingOutcome,
+        LoginOutcome,
+        MailboxOutcome,
+        FoldersOutcome,
+        QuotaOutcome,
+        RightsOutcome,
+        SenderOutcome {
 
   /** What happened. */
   public enum Kind {

@@ -4,15 +4,20 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.postampel.core.credential.Credential;
 import org.postampel.core.mailbox.MailServer;
 import org.postampel.mail.Capabilities;
+import org.postampel.mail.FoldersOutcome;
 import org.postampel.mail.GreetingOutcome;
 import org.postampel.mail.ImapDialogue;
 import org.postampel.mail.LoginOutcome;
+import org.postampel.mail.MailFolder;
 import org.postampel.mail.MailboxOutcome;
+import org.postampel.mail.QuotaOutcome;
+import org.postampel.mail.RightsOutcome;
 import org.postampel.mail.SenderOutcome;
 import org.postampel.mail.ServerReply;
 import org.postampel.mail.SmtpDialogue;
@@ -29,6 +34,14 @@ final class FakeDialogue implements ImapDialogue, SmtpDialogue {
   Supplier<GreetingOutcome> greeting =
       () -> new GreetingOutcome.Greeted(OK, new Capabilities(List.of("IMAP4rev1")));
   Supplier<MailboxOutcome> mailbox = () -> new MailboxOutcome.Opened(42, OptionalLong.empty(), OK);
+  Supplier<RightsOutcome> rights = RightsOutcome.NotOffered::new;
+  Supplier<FoldersOutcome> folders =
+      () ->
+          new FoldersOutcome.Listed(
+              List.of(
+                  new MailFolder("INBOX", "/", Set.of()),
+                  new MailFolder("Gesendete Elemente", "/", Set.of())));
+  Supplier<QuotaOutcome> quota = QuotaOutcome.NotOffered::new;
   final AtomicInteger loginCalls = new AtomicInteger();
   volatile boolean closed;
 
@@ -79,6 +92,21 @@ final class FakeDialogue implements ImapDialogue, SmtpDialogue {
   @Override
   public MailboxOutcome openMailbox() {
     return mailbox.get();
+  }
+
+  @Override
+  public RightsOutcome rights() {
+    return rights.get();
+  }
+
+  @Override
+  public FoldersOutcome folders() {
+    return folders.get();
+  }
+
+  @Override
+  public QuotaOutcome quota() {
+    return quota.get();
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.postampel.mail.internal.channel.LineChannel;
 final class ImapReplies {
 
   private static final int MOST_LINES = 200;
+  private static final int MOST_FOLDERS = 4000;
   private static final Pattern STATUS =
       Pattern.compile("(OK|NO|BAD|BYE|PREAUTH)(?: +(.*))?", Pattern.CASE_INSENSITIVE);
   private static final Pattern CODE = Pattern.compile("\\[([^ \\]]++)([^\\]]*+)\\](.*)");
@@ -38,9 +39,13 @@ final class ImapReplies {
 
   /** The answer to the command with this tag. */
   Answer read(String tag) throws BrokenDialogue {
+    return read(tag, MOST_LINES);
+  }
+
+  private Answer read(String tag, int most) throws BrokenDialogue {
     List<String> lines = new ArrayList<>();
     Optional<ServerReply> bye = Optional.empty();
-    while (lines.size() < MOST_LINES) {
+    while (lines.size() < most) {
       String line;
       try {
         line = readLogicalLine();
@@ -66,12 +71,20 @@ final class ImapReplies {
     }
     throw channel.broken(
         new BrokenDialogue(
-            Disturbance.Kind.TOO_MUCH, "more than " + MOST_LINES + " lines: " + lines.get(0)));
+            Disturbance.Kind.TOO_MUCH, "more than " + most + " lines: " + lines.get(0)));
   }
 
   /** The answer to the command with this tag, where no request to go on is expected. */
   ServerReply readDone(String tag) throws BrokenDialogue {
     if (read(tag) instanceof Answer.Done done) {
+      return done.reply();
+    }
+    throw unintelligible("+");
+  }
+
+  /** The answer to a command that may well list a large number of things. */
+  ServerReply readList(String tag) throws BrokenDialogue {
+    if (read(tag, MOST_FOLDERS) instanceof Answer.Done done) {
       return done.reply();
     }
     throw unintelligible("+");

@@ -9,10 +9,13 @@ import org.postampel.core.credential.Credential;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailServer;
 import org.postampel.mail.Capabilities;
+import org.postampel.mail.FoldersOutcome;
 import org.postampel.mail.GreetingOutcome;
 import org.postampel.mail.ImapDialogue;
 import org.postampel.mail.LoginOutcome;
 import org.postampel.mail.MailboxOutcome;
+import org.postampel.mail.QuotaOutcome;
+import org.postampel.mail.RightsOutcome;
 import org.postampel.mail.ServerReply;
 import org.postampel.mail.TlsOutcome;
 import org.postampel.mail.TranscriptLine;
@@ -164,6 +167,28 @@ public final class ImapSession implements ImapDialogue {
       messages = exists.matches() ? Long.parseLong(exists.group(1)) : messages;
     }
     return new MailboxOutcome.Opened(messages, OptionalLong.empty(), reply);
+  }
+
+  @Override
+  public RightsOutcome rights() {
+    frame.requireGreeted("rights");
+    return frame.<RightsOutcome>guarded(frame.limits().step(), d -> d, questions()::rights);
+  }
+
+  @Override
+  public FoldersOutcome folders() {
+    frame.requireGreeted("folders");
+    return frame.<FoldersOutcome>guarded(frame.limits().step(), d -> d, questions()::folders);
+  }
+
+  @Override
+  public QuotaOutcome quota() {
+    frame.requireGreeted("quota");
+    return frame.<QuotaOutcome>guarded(frame.limits().step(), d -> d, questions()::quota);
+  }
+
+  private MailboxQuestions questions() {
+    return new MailboxQuestions(channel, replies, this::nextTag, frame.capabilities());
   }
 
   @Override

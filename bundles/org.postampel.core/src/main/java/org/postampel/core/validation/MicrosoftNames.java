@@ -21,6 +21,10 @@ final class MicrosoftNames {
       Set.of(
           "outlook.office365.com",
           "smtp.office365.com",
+          "outlook.office365.us",
+          "smtp.office365.us",
+          "partner.outlook.cn",
+          "smtp.partner.outlook.cn",
           "imap-legacy.office365.com",
           "pop-legacy.office365.com");
 
@@ -28,7 +32,8 @@ final class MicrosoftNames {
       Set.of(
           "login.microsoftonline.com",
           "login.microsoftonline.us",
-          "login.partner.microsoftonline.cn");
+          "login.partner.microsoftonline.cn",
+          "login.chinacloudapi.cn");
 
   /** The authority of the German cloud, which has ended. */
   static final String RETIRED_AUTHORITY = "login.microsoftonline.de";

@@ -3,10 +3,12 @@ package org.postampel.core.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.TransportSecurity;
@@ -32,6 +34,8 @@ class ProviderPresetsTest {
             "posteo",
             "vodafone",
             "yahoo",
+            "microsoft365-us-government",
+            "microsoft365-china",
             "exchange-server",
             "generic");
   }
@@ -61,6 +65,57 @@ class ProviderPresetsTest {
         .containsExactly("https://outlook.office.com/SMTP.Send");
     assertThat(oauth.applicationScopes().get(MailProtocol.IMAP))
         .containsExactly("https://outlook.office365.com/.default");
+  }
+
+  @Test
+  void everyCloudOfMicrosoftHasItsOwnAuthorityServersAndResource() {
+    assertThat(namesOf("microsoft365-us-government"))
+        .containsExactlyInAnyOrder(
+            "login.microsoftonline.us", "outlook.office365.us", "smtp.office365.us");
+    assertThat(namesOf("microsoft365-china"))
+        .containsExactlyInAnyOrder(
+            "login.partner.microsoftonline.cn", "partner.outlook.cn", "smtp.partner.outlook.cn");
+  }
+
+  /** Every host name that stands in the preset: a cloud must name none of another. */
+  private Set<String> namesOf(String id) {
+    ProviderPreset preset = presets.find(id).orElseThrow();
+    OAuthPreset oauth = preset.oauth().orElseThrow();
+    Set<String> names = new TreeSet<>(Set.of(oauth.authority().getHost()));
+    preset.servers().forEach(server -> names.add(server.host()));
+    for (MailProtocol protocol : MailProtocol.values()) {
+      oauth.delegatedScopes().get(protocol).forEach(scope -> names.add(host(scope)));
+      oauth.applicationScopes().get(protocol).forEach(scope -> names.add(host(scope)));
+    }
+    return names;
+  }
+
+  private static String host(String scope) {
+    return URI.create(scope).getHost();
+  }
+
+  @Test
+  void theCloudsOfMicrosoftDifferInNothingButNames() {
+    ProviderPreset worldwide = presets.find("microsoft365").orElseThrow();
+    for (String id : Set.of("microsoft365-us-government", "microsoft365-china")) {
+      ProviderPreset cloud = presets.find(id).orElseThrow();
+      assertThat(cloud.identities()).isEqualTo(worldwide.identities());
+      assertThat(cloud.passwordSignIn()).isFalse();
+      assertThat(cloud.oauth().orElseThrow().kind()).isEqualTo(OAuthPreset.Kind.ENTRA);
+      for (MailProtocol protocol : MailProtocol.values()) {
+        assertThat(cloud.server(protocol).orElseThrow().port())
+            .isEqualTo(worldwide.server(protocol).orElseThrow().port());
+        assertThat(cloud.oauth().orElseThrow().delegatedScopes().get(protocol))
+            .allMatch(
+                scope ->
+                    scope.endsWith(
+                        switch (protocol) {
+                          case IMAP -> "/IMAP.AccessAsUser.All";
+                          case POP3 -> "/POP.AccessAsUser.All";
+                          case SMTP -> "/SMTP.Send";
+                        }));
+      }
+    }
   }
 
   @Test

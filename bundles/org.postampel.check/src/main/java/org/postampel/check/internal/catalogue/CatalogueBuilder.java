@@ -13,6 +13,7 @@ import java.util.function.Function;
 /** Puts a catalogue together from its files, one after the other. */
 final class CatalogueBuilder {
 
+  private final Map<String, ReferenceRow> rows = new LinkedHashMap<>();
   private final List<FindingRow> findings = new ArrayList<>();
   private final Map<String, CauseRow> causes = new LinkedHashMap<>();
   private final Map<String, RemedyRow> remedies = new LinkedHashMap<>();
@@ -20,6 +21,7 @@ final class CatalogueBuilder {
 
   CatalogueBuilder copy() {
     CatalogueBuilder copy = new CatalogueBuilder();
+    copy.rows.putAll(rows);
     copy.findings.addAll(findings);
     copy.causes.putAll(causes);
     copy.remedies.putAll(remedies);
@@ -29,6 +31,7 @@ final class CatalogueBuilder {
 
   /** Adds a room of ours: asked after the earlier ones, and nothing in it is there already. */
   void addLast(CatalogueFile file) {
+    add(file.part().rows(), ReferenceRow::id, rows, true);
     add(file.part().causes(), CauseRow::id, causes, true);
     add(file.part().remedies(), RemedyRow::id, remedies, true);
     Set<String> known = new HashSet<>();
@@ -41,11 +44,13 @@ final class CatalogueBuilder {
   /** Adds a contributed file: its new findings are asked first, the others take their places. */
   void addFirst(CatalogueFile file) {
     if (file.part().replaces()) {
+      rows.clear();
       findings.clear();
       causes.clear();
       remedies.clear();
       texts.clear();
     }
+    add(file.part().rows(), ReferenceRow::id, rows, false);
     add(file.part().causes(), CauseRow::id, causes, false);
     add(file.part().remedies(), RemedyRow::id, remedies, false);
     Map<String, FindingRow> fresh = new LinkedHashMap<>();
@@ -66,6 +71,7 @@ final class CatalogueBuilder {
    */
   FindingsCatalogue build() {
     return new FindingsCatalogue(
+        List.copyOf(rows.values()),
         findings,
         List.copyOf(causes.values()),
         List.copyOf(remedies.values()),

@@ -42,17 +42,28 @@ final class CatalogueParser {
       throw new IOException("not a " + SCHEMA + " catalogue");
     }
     try {
-      only(root, "schema", "about", "replaces", "findings", "causes", "remedies");
+      only(root, "schema", "about", "replaces", "rows", "findings", "causes", "remedies");
       List<FindingRow> findings = new ArrayList<>();
       root.path("findings").forEach(node -> findings.add(finding(node)));
       List<CauseRow> causes = new ArrayList<>();
       root.path("causes").forEach(node -> causes.add(cause(node)));
       List<RemedyRow> remedies = new ArrayList<>();
       root.path("remedies").forEach(node -> remedies.add(remedy(node)));
-      return new CataloguePart(root.path("replaces").asBoolean(), findings, causes, remedies);
+      List<ReferenceRow> rows = new ArrayList<>();
+      root.path("rows").forEach(node -> rows.add(row(node)));
+      return new CataloguePart(root.path("replaces").asBoolean(), rows, findings, causes, remedies);
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  private static ReferenceRow row(JsonNode node) {
+    only(node, "id", "kind", "seen", "made");
+    return new ReferenceRow(
+        required(node, "id"),
+        FindingRow.Kind.valueOf(required(node, "kind").toUpperCase(Locale.ROOT)),
+        ReferenceRow.Seen.valueOf(required(node, "seen").toUpperCase(Locale.ROOT)),
+        texts(node.path("made")));
   }
 
   private static FindingRow finding(JsonNode node) {
@@ -69,15 +80,30 @@ final class CatalogueParser {
   }
 
   private static Signal signal(JsonNode node) {
-    only(node, "step", "outcome", "contains", "matches", "numbers", "when");
+    only(
+        node,
+        "step",
+        "outcome",
+        "contains",
+        "all",
+        "matches",
+        "numbers",
+        "enhanced",
+        "reply",
+        "code",
+        "when");
     return new Signal(
         Set.copyOf(texts(node.path("step"))),
         Set.copyOf(texts(node.path("outcome"))),
         texts(node.path("contains")),
+        texts(node.path("all")),
         Optional.of(node.path("matches").asText())
             .filter(text -> !text.isEmpty())
             .map(text -> Pattern.compile(text, Pattern.CASE_INSENSITIVE)),
         Set.copyOf(texts(node.path("numbers"))),
+        Set.copyOf(texts(node.path("enhanced"))),
+        Set.copyOf(texts(node.path("reply"))),
+        Set.copyOf(texts(node.path("code"))),
         facts(node.path("when")));
   }
 

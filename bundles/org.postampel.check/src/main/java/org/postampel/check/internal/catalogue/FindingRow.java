@@ -1,6 +1,7 @@
 package org.postampel.check.internal.catalogue;
 
 import java.util.List;
+import java.util.Locale;
 import org.postampel.check.Light;
 
 /**
@@ -10,7 +11,7 @@ import org.postampel.check.Light;
  * @param reference the row of the failure catalogue
  * @param light yellow or red
  * @param kind whether its signal is its own
- * @param signals it answers when one of them fits
+ * @param signals it answers when one of them fits; none for advice
  * @param causes the ids of its causes, the usual order; at least one
  */
 record FindingRow(
@@ -26,13 +27,22 @@ record FindingRow(
     /** It has a signal of its own: asked first. */
     DISTINCT,
     /** It shares its signal with others: its causes are ranked by evidence; asked second. */
-    AMBIGUOUS
+    AMBIGUOUS,
+    /** It has no signal in a check: never asked, for the help only. */
+    ADVICE;
+
+    String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   FindingRow {
     signals = List.copyOf(signals);
     causes = List.copyOf(causes);
-    if (signals.isEmpty() || causes.isEmpty() || light == Light.GREEN || light == Light.GREY) {
+    if (signals.isEmpty() != (kind == Kind.ADVICE)
+        || causes.isEmpty()
+        || light == Light.GREEN
+        || light == Light.GREY) {
       throw new IllegalArgumentException("incomplete row of the catalogue: " + code);
     }
   }

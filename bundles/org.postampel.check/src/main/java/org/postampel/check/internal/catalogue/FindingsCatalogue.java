@@ -25,16 +25,19 @@ public final class FindingsCatalogue {
   /** The row that answers when no other one does. */
   static final String UNEXPLAINED = "check.unexplained";
 
+  private final List<ReferenceRow> rows;
   private final List<FindingRow> findings;
   private final Map<String, CauseRow> causes = new HashMap<>();
   private final Map<String, RemedyRow> remedies = new HashMap<>();
   private final CatalogueTexts texts;
 
   FindingsCatalogue(
+      List<ReferenceRow> rows,
       List<FindingRow> findings,
       List<CauseRow> causes,
       List<RemedyRow> remedies,
       CatalogueTexts texts) {
+    this.rows = List.copyOf(rows);
     this.findings = List.copyOf(findings);
     this.texts = texts;
     remedies.forEach(row -> keep(this.remedies.put(row.id(), row), row.id()));
@@ -104,6 +107,10 @@ public final class FindingsCatalogue {
             sentence("finding." + row.code(), arguments),
             ranked.stream().map(c -> sentence("cause." + c.id(), arguments)).toList(),
             Remedies.of(help.get(0), help.subList(1, help.size()))));
+  }
+
+  List<ReferenceRow> rows() {
+    return rows;
   }
 
   List<FindingRow> findings() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,17 @@ public record Placeholders(
     String redirect) {
 
   private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
+  private static final Set<String> KNOWN =
+      Set.of(
+          "mailbox",
+          "person",
+          "signer",
+          "host",
+          "port",
+          "tenant",
+          "clientId",
+          "authority",
+          "redirect");
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9@._+-]+");
 
   /** Refuses null. */
@@ -48,9 +60,7 @@ public record Placeholders(
     }
   }
 
-  /**
-   * The arguments of a sentence in their fixed order; see {@code catalogue/README.txt}.
-   */
+  /** The arguments of a sentence in their fixed order; see {@code catalogue/README.txt}. */
   Object[] arguments(Symptom symptom) {
     return new Object[] {
       mailbox,
@@ -66,6 +76,22 @@ public record Placeholders(
       symptom.literal(),
       signer
     };
+  }
+
+  /** Refuses templates with an unknown place with {@link IllegalArgumentException}. */
+  static void requireKnown(String... templates) {
+    for (String template : templates) {
+      PLACE
+          .matcher(template)
+          .results()
+          .map(place -> place.group(1))
+          .filter(name -> !KNOWN.contains(name))
+          .findFirst()
+          .ifPresent(
+              name -> {
+                throw new IllegalArgumentException("unknown place {" + name + "} in " + template);
+              });
+    }
   }
 
   /** The command with values that no shell can misread: quoted for PowerShell where needed. */

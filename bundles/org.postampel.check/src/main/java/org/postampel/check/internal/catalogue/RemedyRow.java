@@ -18,5 +18,6 @@ record RemedyRow(
 
   RemedyRow {
     only = Map.copyOf(only);
+    Placeholders.requireKnown(command, link);
   }
 }

@@ -29,6 +29,11 @@ public record Symptom(StepId step, String outcome, String literal, Map<String, S
     facts = Map.copyOf(clean);
   }
 
+  /** The literal words, taken apart. */
+  Words words() {
+    return Words.of(literal);
+  }
+
   /** The value of a fact; {@code unknown} when nobody knows. */
   public String fact(String name) {
     return facts.getOrDefault(name, "unknown");

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -60,6 +62,88 @@ class FindingsCatalogueTest {
         catalogue.texts().in(Locale.ENGLISH).keys().stream().collect(Collectors.toSet());
 
     assertThat(texts).isEqualTo(known);
+  }
+
+  @Test
+  void everyRowOfTheFailureCatalogueIsThereOnce() {
+    assertThat(catalogue.rows())
+        .extracting(ReferenceRow::id)
+        .containsExactlyInAnyOrderElementsOf(failureCatalogue());
+  }
+
+  @Test
+  void everyDistinctRowHasAFindingThatIsAskedFirst() {
+    Set<String> answered = references(FindingRow.Kind.DISTINCT);
+
+    assertThat(rows(FindingRow.Kind.DISTINCT))
+        .filteredOn(row -> row.made().isEmpty() && !answered.contains(row.id()))
+        .isEmpty();
+  }
+
+  @Test
+  void everyAmbiguousRowIsAFindingOrAmongTheRankedCauses() {
+    Set<String> answered = references(FindingRow.Kind.AMBIGUOUS);
+    catalogue.findings().stream()
+        .filter(row -> row.kind() != FindingRow.Kind.ADVICE)
+        .flatMap(row -> row.causes().stream())
+        .map(id -> catalogue.causes().get(id).reference())
+        .forEach(answered::add);
+
+    assertThat(rows(FindingRow.Kind.AMBIGUOUS))
+        .filteredOn(row -> !answered.contains(row.id()))
+        .isEmpty();
+  }
+
+  @Test
+  void everyRowWithoutASignalHasItsAdvice() {
+    assertThat(rows(FindingRow.Kind.ADVICE))
+        .extracting(ReferenceRow::id)
+        .containsExactlyInAnyOrderElementsOf(references(FindingRow.Kind.ADVICE));
+  }
+
+  @Test
+  void onlyDistinctRowsAreNamedByADistinctFinding() {
+    Set<String> distinct =
+        rows(FindingRow.Kind.DISTINCT).stream().map(ReferenceRow::id).collect(Collectors.toSet());
+
+    assertThat(references(FindingRow.Kind.DISTINCT)).isSubsetOf(distinct);
+  }
+
+  @Test
+  void everyPlaceholderOfASentenceIsKnownAndTheSameInBothLanguages() {
+    Texts english = catalogue.texts().in(Locale.ENGLISH);
+    Texts german = catalogue.texts().in(Locale.GERMAN);
+    Object[] places = {"<0>", "<1>", "<2>", "<3>", "<4>", "<5>", "<6>", "<7>", "<8>", "<9>"};
+
+    for (String key : english.keys()) {
+      String shown = english.get(key, places);
+      assertThat(shown).as(key).isNotBlank().doesNotContain("{", "''");
+      assertThat(german.get(key, places))
+          .as(key)
+          .isNotBlank()
+          .isNotEqualTo(shown)
+          .doesNotContain("{", "''");
+      assertThat(places(german.get(key, places))).as(key).isEqualTo(places(shown));
+    }
+  }
+
+  private static Set<String> places(String text) {
+    return Pattern.compile("<\\d>")
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private List<ReferenceRow> rows(FindingRow.Kind kind) {
+    return catalogue.rows().stream().filter(row -> row.kind() == kind).toList();
+  }
+
+  private Set<String> references(FindingRow.Kind kind) {
+    return catalogue.findings().stream()
+        .filter(row -> row.kind() == kind && !row.reference().isEmpty())
+        .map(FindingRow::reference)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test

@@ -38,7 +38,8 @@ class SymptomTest {
         "smtp.tls|refused|454 TLS not available|-|tls.starttls-refused",
         "smtp.tls|injected|250 x|-|tls.injected",
         "smtp.tls|other|x|-|tls.certificate-refused",
-        "imap.tls|reset|Connection reset|-|connection.lost",
+        "imap.tls|reset|Connection reset|-|connection.reset",
+        "imap.login|reset|Connection reset|-|connection.lost",
         "imap.greeting|other-service|+OK|-|greeting.other-protocol",
         "imap.greeting|tls-expected|-|-|greeting.tls-expected",
         "imap.greeting|silent|-|-|greeting.silent",
@@ -65,7 +66,7 @@ class SymptomTest {
         "imap.login|mechanism-missing|XOAUTH2|sign-in=password|login.no-password-mechanism",
         "imap.login|clear-text-forbidden|LOGINDISABLED|-|login.clear-text-forbidden",
         "imap.login|not-transmittable|-|-|login.not-transmittable",
-        "imap.login|unavailable|NO [UNAVAILABLE] later|code=UNAVAILABLE|limit.server-unavailable",
+        "imap.login|unavailable|NO [UNAVAILABLE] later|code=UNAVAILABLE|imap.unavailable",
         "imap.login|unavailable|Request is throttled. Suggested Backoff Time: 299961 milliseconds|"
             + "-|limit.throttled",
         "imap.mailbox|refused|a2 BAD User is authenticated but not connected.|-|"
@@ -100,7 +101,9 @@ class SymptomTest {
             + "smtp.mechanism-refused",
         "smtp.login|rejected|534-5.7.9 Application-specific password required|sign-in=password|"
             + "google.app-password-needed",
-        "smtp.login|unavailable|454 4.7.0 Temporary authentication failure|-|login.unavailable",
+        "smtp.login|unavailable|454 4.7.0 Temporary authentication failure|-|"
+            + "login.temporary-failure",
+        "smtp.login|unavailable|421 later|-|login.unavailable",
         "smtp.login|rejected|535 5.7.8 Error: authentication failed|sign-in=password|"
             + "smtp.password-rejected",
         "smtp.login|rejected|{\"status\":\"401\"} 535 5.7.8 Error|sign-in=oauth2|"

@@ -288,7 +288,7 @@ class NetworkFindingsTest {
     try (ScriptedServer filter =
             ScriptedServer.plain(Script.begin().pause(Duration.ofMillis(50)).reset());
         ScriptedServer server = ScriptedServer.plain(Rig.IMAP)) {
-      assertRed(check(IMAP, filter.port(), NONE), "imap.greeting", "connection.lost", "");
+      assertRed(check(IMAP, filter.port(), NONE), "imap.greeting", "connection.reset", "");
       CheckReport after = check(IMAP, server.port(), NONE);
       assertThat(after.step(StepId.IMAP_MAILBOX).orElseThrow().light()).isEqualTo(Light.GREEN);
     }

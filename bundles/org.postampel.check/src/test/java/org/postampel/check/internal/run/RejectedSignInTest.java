@@ -120,7 +120,7 @@ class RejectedSignInTest {
 
     assertThat(bench.invalidated).hasValue(0);
     assertThat(bench.connections).hasValue(1);
-    assertThat(finding(report, "imap.login")).isEqualTo("imap.password-rejected");
+    assertThat(finding(report, "imap.login")).isEqualTo("imap.password-refused");
   }
 
   @Test

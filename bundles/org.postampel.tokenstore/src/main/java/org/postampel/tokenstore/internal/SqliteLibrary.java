@@ -1,9 +1,9 @@
 package org.postampel.tokenstore.internal;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import org.postampel.core.credential.TokenStoreException;
 import org.postampel.core.credential.TokenStoreException.Reason;
+import org.postampel.tokenstore.internal.files.PrivateFolder;
 import org.sqlite.SQLiteJDBCLoader;
 
 /** Loads SQLite's native library so that it is unpacked in our cache and nowhere else. */
@@ -20,11 +20,15 @@ final class SqliteLibrary {
     }
     String before = System.getProperty(UNPACK_FOLDER);
     try {
-      StoreFolder.createFolder(cache);
+      PrivateFolder.create(cache);
+      if (!PrivateFolder.isTrusted(cache)) {
+        throw new TokenStoreException(
+            Reason.CANNOT_OPEN, FailureCodes.CACHE_NOT_PRIVATE, cache.toString(), null);
+      }
       System.setProperty(UNPACK_FOLDER, cache.toString());
       loaded = SQLiteJDBCLoader.initialize();
-    } catch (IOException e) {
-      throw notUnpacked(cache, e);
+    } catch (TokenStoreException e) {
+      throw e;
     } catch (Exception e) {
       throw notUnpacked(cache, e);
     } finally {

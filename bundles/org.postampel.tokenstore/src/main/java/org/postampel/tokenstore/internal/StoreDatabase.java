@@ -149,6 +149,7 @@ final class StoreDatabase implements Database {
       drop();
     }
     if (connection == null) {
+      folder.requirePrivate();
       SqliteLibrary.load(NativeCache.of(folder));
       openedFile = file;
       connection = open(writable);

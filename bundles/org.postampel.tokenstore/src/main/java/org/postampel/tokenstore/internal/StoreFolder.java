@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.postampel.core.credential.TokenStoreException;
 import org.postampel.core.credential.TokenStoreException.Reason;
+import org.postampel.tokenstore.internal.files.PrivateFolder;
 
 /**
  * The files of a store: who may read them, where they lie, how they are written. The folder has
@@ -76,9 +76,10 @@ public final class StoreFolder {
   /** Creates the folder and an empty database file where they are missing. */
   void createDatabaseFile() {
     try {
-      createFolder(folder);
+      PrivateFolder.create(folder);
+      requirePrivate();
       if (attributes(database()).isEmpty()) {
-        Files.createFile(database(), ownerOnly("rw-------"));
+        Files.createFile(database(), PrivateFolder.ownerOnly("rw-------"));
       }
     } catch (FileAlreadyExistsException e) {
       requirePlainFile(database());
@@ -88,16 +89,22 @@ public final class StoreFolder {
     }
   }
 
-  /** Creates an empty file of this name, which must be new. */
-  Path createFile(String name) throws IOException {
-    return Files.createFile(folder.resolve(name), ownerOnly("rw-------"));
+  /** Throws when others may put files of theirs in the place of ours. */
+  void requirePrivate() {
+    try {
+      if (!PrivateFolder.isWritableByOthers(folder)) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new TokenStoreException(Reason.CANNOT_OPEN, folder.toString(), e);
+    }
+    throw new TokenStoreException(
+        Reason.CANNOT_OPEN, FailureCodes.FOLDER_NOT_PRIVATE, folder.toString(), null);
   }
 
-  /** Creates a folder that only its owner may enter, and the missing ones above it. */
-  static void createFolder(Path wanted) throws IOException {
-    if (!Files.isDirectory(wanted)) {
-      Files.createDirectories(wanted, ownerOnly("rwx------"));
-    }
+  /** Creates an empty file of this name, which must be new. */
+  Path createFile(String name) throws IOException {
+    return Files.createFile(folder.resolve(name), PrivateFolder.ownerOnly("rw-------"));
   }
 
   /** The bytes of a file of the store; empty when it is missing. */
@@ -119,7 +126,8 @@ public final class StoreFolder {
     Set<OpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try {
       Files.deleteIfExists(temporary);
-      try (FileChannel channel = FileChannel.open(temporary, fresh, ownerOnly("rw-------"))) {
+      try (FileChannel channel =
+          FileChannel.open(temporary, fresh, PrivateFolder.ownerOnly("rw-------"))) {
         ByteBuffer bytes = ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {
           channel.write(bytes);
@@ -183,15 +191,5 @@ public final class StoreFolder {
       throw new TokenStoreException(Reason.CANNOT_OPEN, file.toString(), null);
     }
     return Optional.of(found);
-  }
-
-  private static FileAttribute<?>[] ownerOnly(String permissions) {
-    boolean posix =
-        java.nio.file.FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 }

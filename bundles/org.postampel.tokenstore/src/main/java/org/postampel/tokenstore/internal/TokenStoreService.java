@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,9 +24,12 @@ import org.postampel.tokenstore.WrappingKeyChoice;
 import org.postampel.tokenstore.WrappingKeySource;
 
 /**
- * The store as a service: in the folder of the framework property {@code postampel.store} (else the
- * usual one), protected as {@code postampel.wrapping-key} says (else as the environment says). Of
- * several services that supply a key or a passphrase, the one of the highest ranking counts.
+ * The store as a service: in the database of a {@link DataSource} that a host registers with the
+ * property {@code postampel.store=true}, in tables whose names begin with the framework property
+ * {@code postampel.store.tables} (else {@code postampel_}); without such a service in the folder of
+ * {@code postampel.store} (else the usual one). Protected as {@code postampel.wrapping-key} says
+ * (else as the environment says). Of several services of one kind the one of the highest ranking
+ * counts; a database that comes later replaces the folder.
  */
 @Component(service = TokenStore.class)
 public final class TokenStoreService implements TokenStore {
@@ -37,32 +41,35 @@ public final class TokenStoreService implements TokenStore {
   public TokenStoreService(
       BundleContext context,
       @Reference(policyOption = ReferencePolicyOption.GREEDY) List<WrappingKeySource> hostKeys,
-      @Reference(policyOption = ReferencePolicyOption.GREEDY) List<PassphraseSource> passphrases) {
+      @Reference(policyOption = ReferencePolicyOption.GREEDY) List<PassphraseSource> passphrases,
+      @Reference(target = "(postampel.store=true)", policyOption = ReferencePolicyOption.GREEDY)
+          List<DataSource> databases) {
     this(
-        Optional.ofNullable(context.getProperty("postampel.store")),
-        Optional.ofNullable(context.getProperty("postampel.wrapping-key")),
+        name -> Optional.ofNullable(context.getProperty(name)),
         System.getenv(),
         hostKeys,
-        passphrases);
+        passphrases,
+        databases);
   }
 
+  /**
+   * The same without a framework.
+   *
+   * @param properties the framework's properties
+   * @param databases those for the store; the last one counts, as with the other lists
+   */
   TokenStoreService(
-      Optional<String> folder,
-      Optional<String> wrappingKey,
+      Function<String, Optional<String>> properties,
       Map<String, String> environment,
       List<WrappingKeySource> hostKeys,
-      List<PassphraseSource> passphrases) {
+      List<PassphraseSource> passphrases,
+      List<DataSource> databases) {
     WrappingKeyChoice choice =
-        wrappingKey
+        properties
+            .apply("postampel.wrapping-key")
             .filter(word -> !word.isBlank())
             .flatMap(WrappingKeyChoice::ofId)
             .orElseGet(() -> WrappingKeyChoice.ofEnvironment(environment));
-    Path home = Path.of(System.getProperty("user.home"));
-    Path place =
-        folder
-            .map(Path::of)
-            .orElseGet(
-                () -> TokenStores.usualFolder(environment, System.getProperty("os.name"), home));
     KeyPolicy policy = KeyPolicy.of(choice, environment);
     for (PassphraseSource source : passphrases) {
       policy = policy.withPassphrase(source);
@@ -70,7 +77,21 @@ public final class TokenStoreService implements TokenStore {
     for (WrappingKeySource source : hostKeys) {
       policy = policy.withHostKey(source);
     }
-    this.store = TokenStores.open(place, policy, Clock.systemUTC());
+    if (databases.isEmpty()) {
+      Path place = folder(properties.apply("postampel.store"), environment);
+      this.store = TokenStores.open(place, policy, Clock.systemUTC());
+    } else {
+      DataSource database = databases.get(databases.size() - 1);
+      String prefix = properties.apply("postampel.store.tables").orElse("postampel_");
+      this.store = TokenStores.open(database, prefix, policy, Clock.systemUTC());
+    }
+  }
+
+  private static Path folder(Optional<String> named, Map<String, String> environment) {
+    Path home = Path.of(System.getProperty("user.home"));
+    return named
+        .map(Path::of)
+        .orElseGet(() -> TokenStores.usualFolder(environment, System.getProperty("os.name"), home));
   }
 
   @Override

@@ -57,7 +57,11 @@ record StorePlace(DataSource source, String prefix, Optional<Path> folder) {
   }
 
   static StorePlace host(DataSource source) {
-    return new StorePlace(source, "erp_1_", Optional.empty());
+    return host(source, "erp_1_");
+  }
+
+  static StorePlace host(DataSource source, String prefix) {
+    return new StorePlace(source, prefix, Optional.empty());
   }
 
   private static DataSource sqlite(Path file) {

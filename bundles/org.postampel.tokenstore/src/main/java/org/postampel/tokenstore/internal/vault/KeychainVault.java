@@ -3,6 +3,7 @@ package org.postampel.tokenstore.internal.vault;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.ByteByReference;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,8 @@ import java.util.UUID;
 
 /**
  * macOS: a generic password in the default keychain, service "org.postampel", account = reference.
- * Interaction is switched off, so a locked keychain answers at once.
+ * Interaction is switched off during each question, so a locked keychain answers at once; it is the
+ * whole process's setting, so it is put back afterwards.
  */
 final class KeychainVault implements OperatingSystemVault {
 
@@ -23,6 +25,8 @@ final class KeychainVault implements OperatingSystemVault {
 
   /** The functions of Security.framework; names and types are Apple's. */
   interface Security extends Library {
+    int SecKeychainGetUserInteractionAllowed(ByteByReference state);
+
     int SecKeychainSetUserInteractionAllowed(byte state);
 
     int SecKeychainGetStatus(Pointer keychain, IntByReference status);
@@ -52,6 +56,14 @@ final class KeychainVault implements OperatingSystemVault {
     int SecKeychainItemFreeContent(Pointer attributes, Pointer data);
   }
 
+  /** A question to the keychain. */
+  @FunctionalInterface
+  interface Question<T> {
+    T ask(Security security) throws VaultFailure;
+  }
+
+  private static final Object ONE_AT_A_TIME = new Object();
+
   private final Path cache;
 
   KeychainVault(Path cache) {
@@ -60,29 +72,39 @@ final class KeychainVault implements OperatingSystemVault {
 
   @Override
   public void requireUnlocked() throws VaultFailure {
-    Security security = security();
-    IntByReference status = new IntByReference();
-    require(security.SecKeychainGetStatus(null, status));
-    if ((status.getValue() & UNLOCKED) == 0) {
-      throw new VaultFailure(VaultFailure.Kind.LOCKED, "SecKeychainGetStatus " + status.getValue());
-    }
+    quietly(
+        security(),
+        security -> {
+          IntByReference status = new IntByReference();
+          require(security.SecKeychainGetStatus(null, status));
+          if ((status.getValue() & UNLOCKED) == 0) {
+            throw new VaultFailure(
+                VaultFailure.Kind.LOCKED, "SecKeychainGetStatus " + status.getValue());
+          }
+          return status;
+        });
   }
 
   @Override
   public String keep(String label, byte[] key) throws VaultFailure {
     String reference = UUID.randomUUID().toString();
     byte[] account = account(reference);
-    require(
-        security()
-            .SecKeychainAddGenericPassword(
-                null, SERVICE.length, SERVICE, account.length, account, key.length, key, null));
-    return reference;
+    return quietly(
+        security(),
+        security -> {
+          require(
+              security.SecKeychainAddGenericPassword(
+                  null, SERVICE.length, SERVICE, account.length, account, key.length, key, null));
+          return reference;
+        });
   }
 
   @Override
   public Optional<byte[]> find(String reference) throws VaultFailure {
-    Security security = security();
-    byte[] account = account(reference);
+    return quietly(security(), security -> find(security, account(reference)));
+  }
+
+  private static Optional<byte[]> find(Security security, byte[] account) throws VaultFailure {
     IntByReference length = new IntByReference();
     PointerByReference data = new PointerByReference();
     int status =
@@ -100,23 +122,39 @@ final class KeychainVault implements OperatingSystemVault {
 
   @Override
   public void remove(String reference) throws VaultFailure {
-    Security security = security();
     byte[] account = account(reference);
-    PointerByReference item = new PointerByReference();
-    int status =
-        security.SecKeychainFindGenericPassword(
-            null, SERVICE.length, SERVICE, account.length, account, null, null, item);
-    if (status != NOT_FOUND) {
-      require(status);
-      require(security.SecKeychainItemDelete(item.getValue()));
+    quietly(
+        security(),
+        security -> {
+          PointerByReference item = new PointerByReference();
+          int status =
+              security.SecKeychainFindGenericPassword(
+                  null, SERVICE.length, SERVICE, account.length, account, null, null, item);
+          if (status != NOT_FOUND) {
+            require(status);
+            require(security.SecKeychainItemDelete(item.getValue()));
+          }
+          return reference;
+        });
+  }
+
+  /** Asks without letting the keychain open a window, which the host's own questions may. */
+  static <T> T quietly(Security security, Question<T> question) throws VaultFailure {
+    synchronized (ONE_AT_A_TIME) {
+      ByteByReference before = new ByteByReference();
+      require(security.SecKeychainGetUserInteractionAllowed(before));
+      require(security.SecKeychainSetUserInteractionAllowed((byte) 0));
+      try {
+        return question.ask(security);
+      } finally {
+        security.SecKeychainSetUserInteractionAllowed(before.getValue());
+      }
     }
   }
 
   private Security security() throws VaultFailure {
     NativeAccess.load(cache);
-    Security security = Native.load("Security", Security.class);
-    security.SecKeychainSetUserInteractionAllowed((byte) 0);
-    return security;
+    return Native.load("Security", Security.class);
   }
 
   private static byte[] account(String reference) {

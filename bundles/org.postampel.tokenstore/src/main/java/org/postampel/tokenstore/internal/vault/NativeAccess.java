@@ -2,10 +2,8 @@ package org.postampel.tokenstore.internal.vault;
 
 import com.sun.jna.Native;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import org.postampel.tokenstore.internal.files.PrivateFolder;
 
 /** Loads JNA so that its native library is unpacked in our cache and nowhere else. */
 final class NativeAccess {
@@ -21,8 +19,9 @@ final class NativeAccess {
     }
     String before = System.getProperty(UNPACK_FOLDER);
     try {
-      if (!Files.isDirectory(cache)) {
-        Files.createDirectories(cache, ownerOnly());
+      PrivateFolder.create(cache);
+      if (!PrivateFolder.isTrusted(cache)) {
+        throw new VaultFailure(VaultFailure.Kind.ABSENT, "others may change " + cache);
       }
       System.setProperty(UNPACK_FOLDER, cache.toString());
       loaded = Native.POINTER_SIZE > 0;
@@ -36,15 +35,5 @@ final class NativeAccess {
         System.setProperty(UNPACK_FOLDER, before);
       }
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    boolean posix =
-        java.nio.file.FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

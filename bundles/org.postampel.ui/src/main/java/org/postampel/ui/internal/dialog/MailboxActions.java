@@ -1,18 +1,20 @@
 package org.postampel.ui.internal.dialog;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.swt.widgets.Shell;
 import org.postampel.check.CheckReport;
+import org.postampel.check.Light;
 import org.postampel.core.credential.Secret;
 import org.postampel.core.credential.SecretName;
 import org.postampel.core.credential.TokenStoreException;
+import org.postampel.core.credential.TokenStoreStatus;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.MailboxDraft;
 import org.postampel.core.mailbox.MailboxId;
-import org.postampel.oauth.SignedInAccount;
 import org.postampel.ui.DialogServices;
 import org.postampel.ui.internal.check.CheckDialog;
 import org.postampel.ui.internal.check.CheckTarget;
@@ -33,7 +35,7 @@ final class MailboxActions {
   private final Sentences sentences;
   private final BackgroundWork work;
   private final MailboxSaver saver;
-  private String askedSignIn = "";
+  private final SignInActions signIns;
   private boolean busy;
   private boolean saving;
   private MailboxId saved;
@@ -51,6 +53,18 @@ final class MailboxActions {
     this.work =
         new BackgroundWork(services.background(), new UiThread(dialog.getShell().getDisplay()));
     this.saver = new MailboxSaver(services.mailboxes(), new StoreChanges(services.store()));
+    this.signIns =
+        new SignInActions(dialog, services, model, sentences, work, this::withLentSecrets);
+  }
+
+  /** What the buttons beside the sign-in do. */
+  SignInActions signIns() {
+    return signIns;
+  }
+
+  /** Whether exactly what is typed was checked and works. */
+  boolean isProven() {
+    return report != null && (report.light() == Light.GREEN || report.light() == Light.YELLOW);
   }
 
   boolean isBusy() {
@@ -68,19 +82,20 @@ final class MailboxActions {
   /** What was checked is no longer what is typed. */
   void edited() {
     report = null;
-    lookUpSignIn();
+    signIns.lookUp();
   }
 
   /** Asks the store what it has. */
   void load() {
     work.ask(
         shell(),
-        () -> tryStore(() -> Set.copyOf(services.store().names())),
+        () -> tryStore(() -> new Stored(services.store().status(), services.store().names())),
         answer -> {
           if (answer.failure() == null) {
-            model.storedSecrets(answer.value());
+            model.storedSecrets(Set.copyOf(answer.value().names()));
+            dialog.form().protection(answer.value().status());
             dialog.refresh();
-            lookUpSignIn();
+            signIns.lookUp();
           } else {
             dialog.refuse(sentences.of(answer.failure()));
           }
@@ -121,48 +136,8 @@ final class MailboxActions {
               new CheckDialog(shell(), services, CheckTarget.of(services.checks(), mailbox));
           check.open();
           report = check.report().orElse(report);
+          dialog.refresh();
         });
-  }
-
-  void signIn() {
-    withLentSecrets(
-        mailbox -> {
-          SignInDialog signIn = new SignInDialog(shell(), services, mailbox);
-          signIn.open();
-          signIn.account().ifPresent(this::showSignIn);
-        });
-  }
-
-  /** Looks up who is signed in, when what is typed names another sign-in than before. */
-  void lookUpSignIn() {
-    String wanted =
-        model
-            .configuration()
-            .flatMap(MailboxConfiguration::oauth)
-            .map(signIn -> signIn.key("").asText())
-            .orElse("");
-    if (wanted.equals(askedSignIn)) {
-      return;
-    }
-    askedSignIn = wanted;
-    dialog.form().signIn().status("");
-    if (wanted.isEmpty()) {
-      return;
-    }
-    MailboxConfiguration mailbox = model.configuration().orElseThrow();
-    work.ask(
-        shell(),
-        () -> tryStore(() -> services.signIns().signedInAs(mailbox)),
-        answer -> {
-          if (wanted.equals(askedSignIn) && answer.failure() == null) {
-            answer
-                .value()
-                .ifPresentOrElse(
-                    this::showSignIn,
-                    () -> dialog.form().signIn().status(sentences.get("sign-in.nobody")));
-          }
-        },
-        this::broken);
   }
 
   /** The dialog is closed: what was lent to the store goes back, unless it is being saved. */
@@ -170,10 +145,6 @@ final class MailboxActions {
     if (saved == null && !saving) {
       work.run(saver::forget);
     }
-  }
-
-  private void showSignIn(SignedInAccount account) {
-    dialog.form().signIn().status(sentences.get("sign-in.somebody", account.userName()));
   }
 
   private void withLentSecrets(Consumer<MailboxConfiguration> next) {
@@ -217,6 +188,8 @@ final class MailboxActions {
   private Shell shell() {
     return dialog.getShell();
   }
+
+  private record Stored(TokenStoreStatus status, List<SecretName> names) {}
 
   private record Answer<T>(T value, TokenStoreException failure) {}
 

@@ -12,7 +12,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
@@ -34,6 +33,7 @@ public final class MailboxDialog extends TitleAreaDialog {
   private static final int WIDTH = 400;
 
   private static final int MARGIN = 30;
+  private static final String UNPROVEN = "button.save-unproven";
   private static final int CHECK_ID = IDialogConstants.CLIENT_ID + 1;
 
   private final DialogServices services;
@@ -88,7 +88,7 @@ public final class MailboxDialog extends TitleAreaDialog {
     actions = new MailboxActions(this, services, model, sentences);
     form =
         new MailboxForm(
-            scroll, model, sentences, services.presets(), actions::signIn, this::onEdit);
+            scroll, model, sentences, services.presets(), actions.signIns(), this::edited);
     scroll.setContent(form.control());
     return area;
   }
@@ -120,6 +120,11 @@ public final class MailboxDialog extends TitleAreaDialog {
 
   private void button(Composite group, int id, String name, boolean usual) {
     Ids.mark(createButton(group, id, sentences.get("button." + name), usual), "mailbox." + name);
+    if (id == IDialogConstants.OK_ID) {
+      // As wide as its longer word from the beginning, so that no button jumps.
+      getButton(id).setText(sentences.get(UNPROVEN));
+      setButtonLayoutData(getButton(id));
+    }
   }
 
   @Override
@@ -183,14 +188,25 @@ public final class MailboxDialog extends TitleAreaDialog {
   /** Shows the model. */
   void refresh() {
     if (form.refresh()) {
-      form.control().layout(true, true);
-      scroll.setMinSize(form.control().computeSize(SWT.DEFAULT, SWT.DEFAULT));
-      makeRoom();
+      relayout();
     }
-    Button save = getButton(IDialogConstants.OK_ID);
-    save.setEnabled(model.canSave() && !actions.isBusy());
+    getButton(IDialogConstants.OK_ID).setEnabled(model.canSave() && !actions.isBusy());
+    showWordOfSave();
     getButton(CHECK_ID).setEnabled(!actions.isBusy());
     showMessage();
+  }
+
+  /** Makes room for what came and takes the room of what went. */
+  void relayout() {
+    form.control().layout(true, true);
+    scroll.setMinSize(form.control().computeSize(SWT.DEFAULT, SWT.DEFAULT));
+    makeRoom();
+  }
+
+  /** Whoever saves what no check has proven should know it. */
+  private void showWordOfSave() {
+    boolean plain = actions.isProven() || !model.isChanged();
+    getButton(IDialogConstants.OK_ID).setText(sentences.get(plain ? "button.save" : UNPROVEN));
   }
 
   /**
@@ -228,7 +244,8 @@ public final class MailboxDialog extends TitleAreaDialog {
     form.focus(field);
   }
 
-  private void onEdit() {
+  /** Something was typed or chosen. */
+  void edited() {
     refusal = "";
     boolean before = advancedShown;
     refresh();
@@ -237,6 +254,7 @@ public final class MailboxDialog extends TitleAreaDialog {
       scroll.showControl(form.lastShown());
     }
     actions.edited();
+    showWordOfSave();
   }
 
   private void showMessage() {

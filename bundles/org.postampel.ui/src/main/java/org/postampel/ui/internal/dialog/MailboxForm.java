@@ -11,7 +11,9 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.postampel.core.credential.TokenStoreStatus;
 import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.provider.ProviderPreset;
 import org.postampel.core.provider.ProviderPresets;
@@ -41,13 +43,15 @@ final class MailboxForm {
   private final Map<SecretField, Text> secrets = new EnumMap<>(SecretField.class);
   private final SignInRow signIn;
   private final Button advanced;
+  private final FormRow protectionRow;
+  private Label protection;
 
   MailboxForm(
       Composite parent,
       MailboxDialogModel model,
       Sentences sentences,
       ProviderPresets presets,
-      Runnable onSignIn,
+      SignInRow.Deeds signIns,
       Runnable onEdit) {
     this.model = model;
     this.sentences = sentences;
@@ -66,18 +70,22 @@ final class MailboxForm {
     secret(SecretField.CLIENT_SECRET, "client-secret");
     choice(MailboxField.OAUTH_FLOW, false);
     text(MailboxField.OAUTH_REDIRECT);
-    this.signIn = new SignInRow(rows, sentences, onSignIn);
+    this.signIn = new SignInRow(rows, sentences, signIns);
     choice(MailboxField.INCOMING_PROTOCOL, true);
     leg(MailboxField.INCOMING_HOST, MailboxField.INCOMING_PORT, MailboxField.INCOMING_SECURITY);
     check(MailboxField.OUTGOING_ENABLED, sentences.get("section.outgoing"));
     leg(MailboxField.OUTGOING_HOST, MailboxField.OUTGOING_PORT, MailboxField.OUTGOING_SECURITY);
     this.advanced = advancedSwitch();
     text(MailboxField.DISPLAY_NAME);
+    choice(MailboxField.OUTGOING_SIGN_IN, false);
+    text(MailboxField.OUTGOING_SIGN_IN_ACCOUNT);
+    secret(SecretField.OUTGOING_PASSWORD, "outgoing-password");
     text(MailboxField.OAUTH_AUTHORITY);
     text(MailboxField.OAUTH_SCOPES);
     text(MailboxField.OAUTH_CERTIFICATE);
     text(MailboxField.TRUSTED_CERTIFICATES);
     text(MailboxField.PROXY);
+    this.protectionRow = rows.row(sentences.get("store.label"), this::protection);
     rows.reserve(sentences.get("field.sign-in.account.password"));
     rows.reserve(sentences.get("field.sign-in.account.oauth2"));
     rows.alignLabels();
@@ -90,6 +98,20 @@ final class MailboxForm {
 
   SignInRow signIn() {
     return signIn;
+  }
+
+  /** Says what protects the stored sign-ins and where they are. */
+  void protection(TokenStoreStatus status) {
+    String sentence =
+        sentences.get("store.protection", sentences.choice("protection", status.wrappingKey()));
+    protection.setText(sentence);
+    protection.setToolTipText(sentence + "\n" + status.location());
+    protection.requestLayout();
+  }
+
+  private Control protection(Composite parent) {
+    protection = Ids.mark(new Label(parent, SWT.NONE), "mailbox.store");
+    return protection;
   }
 
   /** Moves the focus to a field, if it is shown. */
@@ -126,6 +148,7 @@ final class MailboxForm {
           .get(row.getKey())
           .setMessage(model.isStored(row.getKey()) ? sentences.get("secret.stored") : "");
     }
+    changed |= protectionRow.show(model.isAdvancedOpen());
     changed |= signIn.row().show(model.canSignIn());
     fieldRows
         .get(MailboxField.SIGN_IN_ACCOUNT)

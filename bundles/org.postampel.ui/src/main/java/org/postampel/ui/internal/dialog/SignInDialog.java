@@ -12,6 +12,8 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -31,6 +33,7 @@ import org.postampel.ui.internal.widget.BackgroundWork;
 import org.postampel.ui.internal.widget.Copy;
 import org.postampel.ui.internal.widget.EscapeKey;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.Plain;
 import org.postampel.ui.internal.widget.UiThread;
 
 /**
@@ -42,6 +45,7 @@ public final class SignInDialog extends Dialog {
 
   private static final int WIDTH = 520;
   private static final int COPY_ID = IDialogConstants.CLIENT_ID + 1;
+  private static final int AGAIN_ID = IDialogConstants.CLIENT_ID + 2;
 
   private final DialogServices services;
   private final MailboxConfiguration mailbox;
@@ -105,6 +109,12 @@ public final class SignInDialog extends Dialog {
   protected void createButtonsForButtonBar(Composite parent) {
     Ids.mark(createButton(parent, COPY_ID, sentences.get("sign-in.copy"), false), "sign-in.copy")
         .setEnabled(false);
+    Button again =
+        Ids.mark(
+            createButton(parent, AGAIN_ID, sentences.get("sign-in.other-account"), false),
+            "sign-in.again");
+    ((GridData) again.getLayoutData()).exclude = true;
+    again.setVisible(false);
     Ids.mark(
         createButton(parent, IDialogConstants.CANCEL_ID, sentences.get("button.cancel"), true),
         "sign-in.cancel");
@@ -115,19 +125,38 @@ public final class SignInDialog extends Dialog {
     Control contents = super.createContents(parent);
     getButton(IDialogConstants.CANCEL_ID).setFocus();
     work = new BackgroundWork(services.background(), new UiThread(parent.getDisplay()));
+    begin();
+    return contents;
+  }
+
+  private void begin() {
     Shell shell = getShell();
     work.ask(
         shell,
         () -> services.signIns().signIn(mailbox, new Prompt(shell), cancellation),
         this::ended,
         () -> end(sentences.get("internal-error")));
-    return contents;
+  }
+
+  /** Once more from the beginning, in the same window. */
+  private void beginAgain() {
+    address.setText("");
+    include(progress, true);
+    include(addressLabel, true);
+    include(address, true);
+    again("", false);
+    getButton(IDialogConstants.CANCEL_ID).setText(sentences.get("button.cancel"));
+    show(sentences.get("sign-in.starting"));
+    getButton(IDialogConstants.CANCEL_ID).setFocus();
+    begin();
   }
 
   @Override
   protected void buttonPressed(int id) {
     if (id == COPY_ID) {
       Copy.text(getShell().getDisplay(), address.getText());
+    } else if (id == AGAIN_ID) {
+      beginAgain();
     } else {
       super.buttonPressed(id);
     }
@@ -184,25 +213,58 @@ public final class SignInDialog extends Dialog {
         outcome instanceof SignInOutcome.ConsentPending pending
             ? pending.adminConsentAddress().toString()
             : "");
-    end(
-        outcome instanceof SignInOutcome.StoreFailed failed
-            ? sentences.of(failed.failure())
-            : outcome.sentence(OAuthServices.texts(services.locale())));
+    end(sentence(outcome));
+    again(wordOfAgain(outcome), true);
+  }
+
+  private String sentence(SignInOutcome outcome) {
+    if (outcome instanceof SignInOutcome.StoreFailed failed) {
+      return sentences.of(failed.failure());
+    } else if (outcome instanceof SignInOutcome.ConsentPending) {
+      return sentences.get("sign-in.waiting") + "\n\n" + sentences.get("sign-in.waiting.what");
+    }
+    return outcome.sentence(OAuthServices.texts(services.locale()));
+  }
+
+  private static String wordOfAgain(SignInOutcome outcome) {
+    if (outcome instanceof SignInOutcome.ConsentPending) {
+      return "sign-in.approved";
+    }
+    return outcome instanceof SignInOutcome.WrongAccount
+        ? "sign-in.other-account"
+        : "sign-in.try-again";
+  }
+
+  /** Shows or hides the button that begins again; where it is shown it is what Return presses. */
+  private void again(String word, boolean shown) {
+    Button button = getButton(AGAIN_ID);
+    if (shown) {
+      button.setText(sentences.get(word));
+      setButtonLayoutData(button);
+    }
+    include(button, shown);
+    ((GridLayout) button.getParent().getLayout()).numColumns = shown ? 3 : 2;
+    getShell().setDefaultButton(shown ? button : getButton(IDialogConstants.CANCEL_ID));
+    button.getParent().requestLayout();
+    getShell().pack();
+    if (shown) {
+      button.setFocus();
+    }
   }
 
   private void end(String sentence) {
-    hide(progress);
+    include(progress, false);
     if (address.getText().isEmpty()) {
-      hide(addressLabel);
-      hide(address);
+      include(addressLabel, false);
+      include(address, false);
     }
     getButton(IDialogConstants.CANCEL_ID).setText(sentences.get("button.close"));
     show(sentence);
   }
 
-  private static void hide(Control control) {
-    control.setVisible(false);
-    ((GridData) control.getLayoutData()).exclude = true;
+  private static void include(Control control, boolean shown) {
+    control.setVisible(shown);
+    ((GridData) control.getLayoutData()).exclude = !shown;
   }
 
   private void show(String sentence, URI page) {
@@ -211,7 +273,8 @@ public final class SignInDialog extends Dialog {
   }
 
   private void show(String sentence) {
-    message.setText(sentence);
+    // What a server says is no mnemonic and steers nothing.
+    message.setText(Plain.text(sentence).replace("&", "&&"));
     getButton(COPY_ID).setEnabled(!address.getText().isEmpty());
     message.requestLayout();
     getShell().pack();

@@ -1,55 +1,140 @@
 package org.postampel.ui.internal.dialog;
 
+import java.net.URI;
+import java.util.List;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.postampel.oauth.SignedInAccount;
+import org.postampel.ui.internal.model.SignInState;
 import org.postampel.ui.internal.text.Sentences;
+import org.postampel.ui.internal.widget.Copy;
 import org.postampel.ui.internal.widget.FormRow;
 import org.postampel.ui.internal.widget.FormRows;
 import org.postampel.ui.internal.widget.Ids;
 
-/** The button that signs in, and beside it who is signed in. */
+/**
+ * Who is signed in, and what can be done about it: sign in, go on as somebody who is signed in
+ * already, sign out, or ask again after the administrator's approval.
+ */
 final class SignInRow {
 
-  private final FormRow row;
-  private Button button;
-  private Label status;
+  /** What the buttons do. */
+  interface Deeds {
+    void signIn();
 
-  SignInRow(FormRows rows, Sentences sentences, Runnable onSignIn) {
-    this.row =
-        rows.row(
-            "",
-            parent -> {
-              Composite both = new Composite(parent, SWT.NONE);
-              GridLayoutFactory.fillDefaults().numColumns(2).spacing(12, 0).applyTo(both);
-              button = Ids.mark(new Button(both, SWT.PUSH), "mailbox.sign-in-button");
-              button.setText(sentences.get("sign-in.button"));
-              GridDataFactory.fillDefaults()
-                  .hint(
-                      Math.max(110, button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + 12),
-                      SWT.DEFAULT)
-                  .applyTo(button);
-              button.addListener(SWT.Selection, event -> onSignIn.run());
-              status = Ids.mark(new Label(both, SWT.NONE), "mailbox.sign-in-status");
-              GridDataFactory.fillDefaults()
-                  .align(SWT.FILL, SWT.CENTER)
-                  .grab(true, false)
-                  .applyTo(status);
-              return both;
-            });
+    void signOut();
+
+    void continueAs(SignedInAccount account);
+  }
+
+  private static final int NARROWEST = 110;
+
+  private final Sentences sentences;
+  private final Deeds deeds;
+  private final FormRow row;
+  private Composite area;
+  private Composite offers;
+  private Composite buttons;
+  private Button signIn;
+  private Button signOut;
+  private Button copy;
+  private Label status;
+  private URI consent;
+
+  SignInRow(FormRows rows, Sentences sentences, Deeds deeds) {
+    this.sentences = sentences;
+    this.deeds = deeds;
+    this.row = rows.row("", this::make);
   }
 
   FormRow row() {
     return row;
   }
 
-  /** Says who is signed in. */
-  void status(String sentence) {
+  private Composite make(Composite parent) {
+    area = new Composite(parent, SWT.NONE);
+    GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(area);
+    offers = new Composite(area, SWT.NONE);
+    GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(offers);
+    GridDataFactory.fillDefaults().exclude(true).applyTo(offers);
+    offers.setVisible(false);
+    buttons = new Composite(area, SWT.NONE);
+    GridLayoutFactory.fillDefaults().numColumns(4).spacing(8, 0).applyTo(buttons);
+    GridDataFactory.fillDefaults().grab(true, false).applyTo(buttons);
+    signIn = button(buttons, "sign-in-button", deeds::signIn);
+    copy = button(buttons, "copy-consent", this::copy);
+    signOut = button(buttons, "sign-out", deeds::signOut);
+    copy.setText(sentences.get("sign-in.copy"));
+    signOut.setText(sentences.get("sign-out.button"));
+    // Beside the buttons, as one line; what is long stands in the tool tip as well.
+    status = Ids.mark(new Label(buttons, SWT.NONE), "mailbox.sign-in-status");
+    GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(status);
+    show(SignInState.NOBODY, "");
+    return area;
+  }
+
+  private static Button button(Composite parent, String id, Runnable deed) {
+    Button button = Ids.mark(new Button(parent, SWT.PUSH), "mailbox." + id);
+    GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(button);
+    button.addListener(SWT.Selection, event -> deed.run());
+    return button;
+  }
+
+  /**
+   * Shows the state.
+   *
+   * @param sentence what is said about it
+   */
+  void show(SignInState state, String sentence) {
+    consent = state.waiting().map(waiting -> waiting.adminConsentAddress()).orElse(null);
+    signIn.setText(sentences.get(wordOfSignIn(state)));
+    include(copy, consent != null);
+    include(signOut, state.account().isPresent());
+    offer(state.offers());
     status.setText(sentence);
     status.setToolTipText(sentence);
-    status.getParent().layout();
+    for (Button button : new Button[] {signIn, copy, signOut}) {
+      ((GridData) button.getLayoutData()).widthHint =
+          Math.max(NARROWEST, button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + 12);
+    }
+    area.layout(true, true);
+  }
+
+  private static String wordOfSignIn(SignInState state) {
+    if (state.waiting().isPresent()) {
+      return "sign-in.resume";
+    } else if (!state.offers().isEmpty()) {
+      return "sign-in.other";
+    }
+    return state.account().isPresent() ? "sign-in.again" : "sign-in.button";
+  }
+
+  private void offer(List<SignedInAccount> accounts) {
+    for (var old : offers.getChildren()) {
+      old.dispose();
+    }
+    for (int i = 0; i < accounts.size(); i++) {
+      SignedInAccount account = accounts.get(i);
+      Button button = button(offers, "continue-as." + i, () -> deeds.continueAs(account));
+      button.setText(sentences.get("sign-in.continue-as", account.userName().replace("&", "&&")));
+    }
+    offers.setVisible(!accounts.isEmpty());
+    ((GridData) offers.getLayoutData()).exclude = accounts.isEmpty();
+  }
+
+  private static void include(Button button, boolean shown) {
+    button.setVisible(shown);
+    ((GridData) button.getLayoutData()).exclude = !shown;
+  }
+
+  private void copy() {
+    if (consent != null) {
+      Copy.text(area.getDisplay(), consent.toString());
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.postampel.core.mailbox.MailboxField.INCOMING_SECURITY;
 import static org.postampel.core.mailbox.MailboxField.OAUTH_FLOW;
 import static org.postampel.core.mailbox.MailboxField.OUTGOING_ENABLED;
 import static org.postampel.core.mailbox.MailboxField.OUTGOING_SECURITY;
+import static org.postampel.core.mailbox.MailboxField.OUTGOING_SIGN_IN;
 import static org.postampel.core.mailbox.MailboxField.SIGN_IN;
 
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ record FieldRules(MailboxDraft draft, ProviderPreset preset) {
   private static final Set<MailboxField> ADVANCED =
       EnumSet.of(
           MailboxField.DISPLAY_NAME,
+          MailboxField.OUTGOING_SIGN_IN,
+          MailboxField.OUTGOING_SIGN_IN_ACCOUNT,
           MailboxField.OAUTH_AUTHORITY,
           MailboxField.OAUTH_SCOPES,
           MailboxField.OAUTH_CERTIFICATE,
@@ -75,7 +78,8 @@ record FieldRules(MailboxDraft draft, ProviderPreset preset) {
                   .orElse(Boolean.TRUE);
       case OAUTH_REDIRECT -> oauth() && flow() == OAuthFlow.BROWSER;
       case OAUTH_CERTIFICATE -> oauth() && flow() == OAuthFlow.CLIENT_CREDENTIALS;
-      case OUTGOING_SIGN_IN, OUTGOING_SIGN_IN_ACCOUNT -> false;
+      case OUTGOING_SIGN_IN -> sends();
+      case OUTGOING_SIGN_IN_ACCOUNT -> ownOutgoingPassword();
       default -> true;
     };
   }
@@ -83,8 +87,14 @@ record FieldRules(MailboxDraft draft, ProviderPreset preset) {
   boolean applies(SecretField field) {
     return switch (field) {
       case PASSWORD -> !oauth();
+      case OUTGOING_PASSWORD -> ownOutgoingPassword();
       case CLIENT_SECRET -> oauth() && flow() != OAuthFlow.DEVICE_CODE;
     };
+  }
+
+  /** Whether the outgoing server takes a password of its own. */
+  boolean ownOutgoingPassword() {
+    return sends() && choice(OUTGOING_SIGN_IN).equals(PASSWORD);
   }
 
   boolean enabled(MailboxField field) {
@@ -121,6 +131,7 @@ record FieldRules(MailboxDraft draft, ProviderPreset preset) {
       case OUTGOING_SECURITY ->
           sends() ? security(MailProtocol.SMTP, MailboxField.OUTGOING_PORT) : "";
       case SIGN_IN_ACCOUNT -> oauth() ? ownAccount() : loginName();
+      case OUTGOING_SIGN_IN_ACCOUNT -> loginName();
       case OAUTH_TENANT -> preset.oauth().map(OAuthPreset::tenant).orElse("");
       case OAUTH_AUTHORITY -> preset.oauth().map(known -> known.authority().toString()).orElse("");
       case OAUTH_REDIRECT -> "http://localhost";
@@ -136,6 +147,7 @@ record FieldRules(MailboxDraft draft, ProviderPreset preset) {
           case INCOMING_PROTOCOL -> List.of("imap", "pop3", NO_INCOMING);
           case INCOMING_SECURITY, OUTGOING_SECURITY -> List.of("", "tls", "starttls", "none");
           case SIGN_IN -> List.of(PASSWORD, OAUTH);
+          case OUTGOING_SIGN_IN -> List.of("same", PASSWORD, "none");
           case OAUTH_FLOW -> Arrays.stream(OAuthFlow.values()).map(OAuthFlow::id).toList();
           default -> throw new IllegalArgumentException(field + " has no choices");
         };

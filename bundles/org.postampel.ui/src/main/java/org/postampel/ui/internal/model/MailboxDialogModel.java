@@ -103,6 +103,7 @@ public final class MailboxDialogModel implements AutoCloseable {
       case INCOMING_PROTOCOL -> orElse(field, "imap");
       case OUTGOING_ENABLED -> orElse(field, "true");
       case SHARED -> orElse(field, "false");
+      case OUTGOING_SIGN_IN -> orElse(field, "same");
       case OAUTH_FLOW -> rules.flow().id();
       case PROVIDER, SIGN_IN, INCOMING_SECURITY, OUTGOING_SECURITY -> rules.choice(field);
       default -> rules.draft().text(field);
@@ -128,7 +129,8 @@ public final class MailboxDialogModel implements AutoCloseable {
 
   /** Whether the secret field is shown. */
   public boolean isVisible(SecretField field) {
-    return rules.applies(field);
+    boolean further = field == SecretField.OUTGOING_PASSWORD;
+    return rules.applies(field) && (advancedOpen || !further);
   }
 
   /** Whether the field can be changed. */
@@ -144,6 +146,31 @@ public final class MailboxDialogModel implements AutoCloseable {
   /** Whether a person can sign in: by OAuth 2.0, with a flow that has a person. */
   public boolean canSignIn() {
     return rules.oauth() && rules.flow().isDelegated();
+  }
+
+  /** Whether the mailbox says who signs in, by what is typed or by its own address. */
+  public boolean namesSomebody() {
+    return !rules.draft().trimmed(MailboxField.SIGN_IN_ACCOUNT).isEmpty()
+        || !rules.hint(MailboxField.SIGN_IN_ACCOUNT).isEmpty();
+  }
+
+  /**
+   * The mailbox as it would be if it were complete but for the person, so that it can be asked who
+   * could sign in; empty while its application is not known.
+   */
+  public Optional<MailboxConfiguration> unnamed() {
+    MailboxDraft probe = rules.draft().with(MailboxField.SIGN_IN_ACCOUNT, "person@probe.example");
+    if (probe.trimmed(MailboxField.NAME).isEmpty()) {
+      probe = probe.with(MailboxField.NAME, "probe");
+    }
+    return validation.validate(new MailboxId("new"), probe) instanceof ValidationOutcome.Valid valid
+        ? Optional.of(valid.configuration())
+        : Optional.empty();
+  }
+
+  /** Whether anything was typed or chosen, or the mailbox is not stored at all yet. */
+  public boolean isChanged() {
+    return !existing || !edited.isEmpty() || secrets.isAnyTyped();
   }
 
   /** Whether further settings are shown. */
@@ -218,7 +245,7 @@ public final class MailboxDialogModel implements AutoCloseable {
   /** Whether the store already has what this field is for. */
   public boolean isStored(SecretField field) {
     return configuration()
-        .filter(mailbox -> id != null || field != SecretField.PASSWORD)
+        .filter(mailbox -> id != null || field == SecretField.CLIENT_SECRET)
         .flatMap(mailbox -> TypedSecrets.nameOf(field, mailbox))
         .map(stored::contains)
         .orElse(Boolean.FALSE);

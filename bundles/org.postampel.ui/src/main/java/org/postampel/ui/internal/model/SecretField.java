@@ -4,6 +4,8 @@ package org.postampel.ui.internal.model;
 public enum SecretField {
   /** The password of the mailbox. */
   PASSWORD,
+  /** The password of the outgoing server where it has one of its own. */
+  OUTGOING_PASSWORD,
   /** The client secret of the application registration. */
   CLIENT_SECRET
 }

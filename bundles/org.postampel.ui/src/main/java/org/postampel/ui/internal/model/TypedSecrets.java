@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.postampel.core.credential.Secret;
 import org.postampel.core.credential.SecretName;
 import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.mailbox.ServerSignIn;
+import org.postampel.oauth.StoredPasswords;
 
 /** The secrets somebody typed and has not saved yet; wiped when replaced and when closed. */
 final class TypedSecrets implements AutoCloseable {
@@ -28,6 +30,10 @@ final class TypedSecrets implements AutoCloseable {
     return typed.containsKey(field);
   }
 
+  boolean isAnyTyped() {
+    return !typed.isEmpty();
+  }
+
   /** Copies of the typed secrets this mailbox has a use for, under their names in the store. */
   Map<SecretName, Secret> forMailbox(MailboxConfiguration mailbox, FieldRules rules) {
     Map<SecretName, Secret> named = new LinkedHashMap<>();
@@ -43,6 +49,11 @@ final class TypedSecrets implements AutoCloseable {
   static Optional<SecretName> nameOf(SecretField field, MailboxConfiguration mailbox) {
     return switch (field) {
       case PASSWORD -> Optional.of(SecretName.password(mailbox.id()));
+      case OUTGOING_PASSWORD ->
+          mailbox
+              .outgoing()
+              .filter(server -> server.signIn() instanceof ServerSignIn.Password)
+              .map(server -> StoredPasswords.nameFor(mailbox, server));
       case CLIENT_SECRET ->
           mailbox.oauth().map(signIn -> SecretName.clientSecret(signIn.registration()));
     };

@@ -1,0 +1,196 @@
+package org.postampel.ui.internal.dialog;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.jface.window.Window;
+import org.eclipse.swt.widgets.Shell;
+import org.postampel.core.credential.TokenStoreException;
+import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.mailbox.MailboxEntry;
+import org.postampel.core.mailbox.MailboxField;
+import org.postampel.core.validation.MailboxValidator;
+import org.postampel.core.validation.ValidationOutcome;
+import org.postampel.oauth.SignedInAccount;
+import org.postampel.ui.DialogServices;
+import org.postampel.ui.internal.model.MailboxDialogModel;
+import org.postampel.ui.internal.model.SignInState;
+import org.postampel.ui.internal.text.Sentences;
+import org.postampel.ui.internal.widget.BackgroundWork;
+
+/** What the buttons beside the sign-in do, and what is known about it. */
+final class SignInActions implements SignInRow.Deeds {
+
+  private final MailboxDialog dialog;
+  private final DialogServices services;
+  private final MailboxDialogModel model;
+  private final Sentences sentences;
+  private final BackgroundWork work;
+  private final Consumer<Consumer<MailboxConfiguration>> lending;
+  private String asked = "";
+  private SignInState state = SignInState.NOBODY;
+
+  /**
+   * The actions of one dialog.
+   *
+   * @param lending puts what is typed into the store and goes on with the mailbox as typed
+   */
+  SignInActions(
+      MailboxDialog dialog,
+      DialogServices services,
+      MailboxDialogModel model,
+      Sentences sentences,
+      BackgroundWork work,
+      Consumer<Consumer<MailboxConfiguration>> lending) {
+    this.dialog = dialog;
+    this.services = services;
+    this.model = model;
+    this.sentences = sentences;
+    this.work = work;
+    this.lending = lending;
+  }
+
+  @Override
+  public void signIn() {
+    lending.accept(
+        mailbox -> {
+          SignInDialog signIn = new SignInDialog(shell(), services, mailbox);
+          signIn.open();
+          signIn
+              .account()
+              .ifPresentOrElse(
+                  account ->
+                      show(new SignInState(Optional.of(account), Optional.empty(), List.of())),
+                  this::lookUpAgain);
+        });
+  }
+
+  @Override
+  public void continueAs(SignedInAccount account) {
+    model.edit(MailboxField.SIGN_IN_ACCOUNT, account.userName());
+    dialog.edited();
+    dialog.form().focus(MailboxField.SIGN_IN_ACCOUNT);
+  }
+
+  @Override
+  public void signOut() {
+    MailboxConfiguration mailbox = model.configuration().orElse(null);
+    SignedInAccount account = state.account().orElse(null);
+    if (mailbox == null || account == null) {
+      return;
+    }
+    work.ask(
+        shell(),
+        () -> sharing(mailbox),
+        names -> {
+          SignOutDialog question = new SignOutDialog(shell(), sentences, account, names);
+          if (question.open() == Window.OK) {
+            work.ask(shell(), () -> forget(mailbox), this::forgotten, this::broken);
+          }
+        },
+        this::broken);
+  }
+
+  /** Looks up who is signed in, when what is typed names another sign-in than before. */
+  void lookUp() {
+    boolean named = model.namesSomebody();
+    Optional<MailboxConfiguration> mailbox =
+        model.canSignIn() ? named ? model.configuration() : model.unnamed() : Optional.empty();
+    String wanted =
+        mailbox
+            .flatMap(MailboxConfiguration::oauth)
+            .map(signIn -> named + signIn.key("").asText())
+            .orElse("");
+    if (wanted.equals(asked)) {
+      return;
+    }
+    asked = wanted;
+    state = SignInState.NOBODY;
+    dialog.form().signIn().show(state, "");
+    mailbox.filter(some -> !wanted.isEmpty()).ifPresent(some -> ask(some, named, wanted));
+  }
+
+  private void lookUpAgain() {
+    asked = "";
+    lookUp();
+  }
+
+  private void ask(MailboxConfiguration mailbox, boolean named, String wanted) {
+    work.ask(
+        shell(),
+        () -> {
+          try {
+            return Optional.of(SignInState.of(mailbox, named, services.signIns()));
+          } catch (TokenStoreException unusable) {
+            // The store has said so already, above the fields.
+            return Optional.<SignInState>empty();
+          }
+        },
+        answer -> {
+          if (wanted.equals(asked)) {
+            answer.ifPresent(this::show);
+          }
+        },
+        this::broken);
+  }
+
+  private void show(SignInState now) {
+    state = now;
+    dialog.form().signIn().show(now, sentence(now));
+    dialog.relayout();
+  }
+
+  private String sentence(SignInState now) {
+    if (now.waiting().isPresent()) {
+      return sentences.get(
+          "sign-in.waiting-since",
+          DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+              .withLocale(services.locale())
+              .format(now.waiting().get().since().atZone(ZoneId.systemDefault())));
+    } else if (now.account().isPresent()) {
+      return sentences.get("sign-in.somebody", now.account().get().userName());
+    }
+    return now.offers().isEmpty() ? sentences.get("sign-in.nobody") : "";
+  }
+
+  private List<String> sharing(MailboxConfiguration mailbox) {
+    MailboxValidator validator = new MailboxValidator(services.presets());
+    List<MailboxConfiguration> all = new ArrayList<>();
+    for (MailboxEntry entry : services.mailboxes().list()) {
+      if (entry instanceof MailboxEntry.Readable readable
+          && validator.validate(readable.id(), readable.draft(), services.mailboxes().folder())
+              instanceof ValidationOutcome.Valid valid) {
+        all.add(valid.configuration());
+      }
+    }
+    return services.signIns().sharing(mailbox, all).stream()
+        .map(MailboxConfiguration::name)
+        .toList();
+  }
+
+  private Optional<TokenStoreException> forget(MailboxConfiguration mailbox) {
+    try {
+      services.signIns().signOut(mailbox);
+      return Optional.empty();
+    } catch (TokenStoreException refused) {
+      return Optional.of(refused);
+    }
+  }
+
+  private void forgotten(Optional<TokenStoreException> refused) {
+    refused.map(sentences::of).ifPresent(dialog::refuse);
+    lookUpAgain();
+  }
+
+  private void broken() {
+    dialog.refuse(sentences.get("internal-error"));
+  }
+
+  private Shell shell() {
+    return dialog.getShell();
+  }
+}

@@ -1,0 +1,120 @@
+package org.postampel.ui.internal.dialog;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.jface.dialogs.Dialog;
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.postampel.oauth.SignedInAccount;
+import org.postampel.ui.internal.text.Sentences;
+import org.postampel.ui.internal.widget.Copy;
+import org.postampel.ui.internal.widget.EscapeKey;
+import org.postampel.ui.internal.widget.Ids;
+
+/**
+ * Asks before a sign-in is forgotten: names the mailboxes that lose it, and shows what only an
+ * administrator can do.
+ */
+final class SignOutDialog extends Dialog {
+
+  private static final int WIDTH = 520;
+  private static final int MOST_NAMES = 12;
+  private static final int COPY_ID = IDialogConstants.CLIENT_ID + 1;
+
+  private final Sentences sentences;
+  private final SignedInAccount account;
+  private final List<String> mailboxes;
+
+  /**
+   * The question.
+   *
+   * @param mailboxes the names of the mailboxes that lose the sign-in
+   */
+  SignOutDialog(
+      Shell parent, Sentences sentences, SignedInAccount account, List<String> mailboxes) {
+    super(parent);
+    this.sentences = sentences;
+    this.account = account;
+    this.mailboxes = mailboxes;
+    setShellStyle(SWT.CLOSE | SWT.TITLE | SWT.BORDER | SWT.RESIZE | SWT.APPLICATION_MODAL);
+  }
+
+  @Override
+  protected void configureShell(Shell shell) {
+    super.configureShell(shell);
+    shell.setText(sentences.get("sign-out.title"));
+    Ids.mark(shell, "sign-out.dialog");
+    EscapeKey.cancels(shell, this::cancelPressed);
+  }
+
+  @Override
+  protected Control createDialogArea(Composite parent) {
+    Composite area = new Composite(parent, SWT.NONE);
+    GridLayoutFactory.fillDefaults().margins(16, 14).spacing(0, 10).applyTo(area);
+    GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
+    sentence(area, question(), "sign-out.question");
+    sentence(area, sentences.get("sign-out.only-here"), "sign-out.only-here");
+    Text command =
+        Ids.mark(
+            new Text(area, SWT.BORDER | SWT.READ_ONLY | SWT.WRAP | SWT.MULTI), "sign-out.command");
+    command.setText(account.revokeCommand());
+    GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, SWT.DEFAULT).applyTo(command);
+    Ids.named(command, sentences.get("sign-out.command"));
+    return area;
+  }
+
+  private String question() {
+    String who = sentences.get("sign-out.question", account.userName());
+    if (mailboxes.isEmpty()) {
+      return who;
+    }
+    String names =
+        mailboxes.stream()
+            .limit(MOST_NAMES)
+            .collect(Collectors.joining("\n\u2022 ", "\u2022 ", ""));
+    String more = mailboxes.size() > MOST_NAMES ? "\n\u2026" : "";
+    return who + "\n" + sentences.get("sign-out.mailboxes") + "\n" + names + more;
+  }
+
+  private static void sentence(Composite area, String text, String id) {
+    Label label = Ids.mark(new Label(area, SWT.WRAP), id);
+    // A name with an ampersand is no mnemonic.
+    label.setText(text.replace("&", "&&"));
+    GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(label);
+  }
+
+  @Override
+  protected void createButtonsForButtonBar(Composite parent) {
+    Ids.mark(createButton(parent, COPY_ID, sentences.get("sign-out.copy"), false), "sign-out.copy");
+    Ids.mark(
+        createButton(parent, IDialogConstants.OK_ID, sentences.get("sign-out.confirm"), false),
+        "sign-out.confirm");
+    Ids.mark(
+        createButton(parent, IDialogConstants.CANCEL_ID, sentences.get("button.cancel"), true),
+        "sign-out.cancel");
+  }
+
+  @Override
+  protected Control createContents(Composite parent) {
+    Control contents = super.createContents(parent);
+    // Whoever presses Return without reading has lost nothing.
+    getButton(IDialogConstants.CANCEL_ID).setFocus();
+    return contents;
+  }
+
+  @Override
+  protected void buttonPressed(int id) {
+    if (id == COPY_ID) {
+      Copy.text(getShell().getDisplay(), account.revokeCommand());
+    } else {
+      super.buttonPressed(id);
+    }
+  }
+}

@@ -22,7 +22,10 @@ final class SignInSentence {
     } else if (outcome instanceof SignInOutcome.WrongAccount wrong) {
       return texts.get("signin.wrong-account", wrong.expected(), wrong.actual());
     } else if (outcome instanceof SignInOutcome.Denied denied) {
-      return texts.get("signin.denied", denied.failure().error(), denied.failure().description());
+      String ours = "signin.denied." + denied.failure().error();
+      return texts.has(ours) && denied.failure().httpStatus() == 0
+          ? texts.get(ours, denied.failure().description())
+          : texts.get("signin.denied", denied.failure().error(), denied.failure().description());
     } else if (outcome instanceof SignInOutcome.BlockedByPolicy blocked) {
       AuthorityFailure said = blocked.failure();
       return texts.get("signin.blocked-by-policy", said.error(), said.description());

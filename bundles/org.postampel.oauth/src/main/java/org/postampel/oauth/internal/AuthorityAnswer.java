@@ -17,6 +17,10 @@ import org.postampel.core.credential.AuthorityFailure;
 final class AuthorityAnswer {
 
   private static final int LONGEST_TEXT = 4000;
+
+  /** What steers a terminal or turns text around instead of being read; line ends stay. */
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\r\n\t]]");
+
   private static final Pattern TRACE = Pattern.compile("Trace ID: ([0-9a-fA-F-]{36})");
   private static final Pattern CORRELATION = Pattern.compile("Correlation ID: ([0-9a-fA-F-]{36})");
 
@@ -89,7 +93,8 @@ final class AuthorityAnswer {
 
   private static String text(Object value) {
     String text = value instanceof String string ? string : "";
-    return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+    String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+    return UNSEEN.matcher(cut).replaceAll("");
   }
 
   private static String orFound(String value, Pattern pattern, String description) {

@@ -41,6 +41,7 @@ final class AuthorityConnection implements IHttpClient {
   private final SignInKey who;
   private final AtomicInteger requestsLeft = new AtomicInteger();
   private String unusable;
+  private boolean passing;
   private AuthorityFailure refusal;
   private Instant refreshTokenEnd;
   private CompletableFuture<java.net.http.HttpResponse<String>> running;
@@ -71,6 +72,11 @@ final class AuthorityConnection implements IHttpClient {
   /** Why there was no usable answer, literally, when there was none. */
   Optional<String> unusable() {
     return Optional.ofNullable(unusable);
+  }
+
+  /** Whether the last request got no usable answer for a reason that may pass by itself. */
+  boolean isTroublePassing() {
+    return passing;
   }
 
   /** The authority's refusal, when it refused. */
@@ -132,17 +138,19 @@ final class AuthorityConnection implements IHttpClient {
    */
   java.net.http.HttpResponse<String> answer(java.net.http.HttpRequest request) throws IOException {
     URI target = request.uri();
+    unusable = null;
+    passing = false;
     if (requestsLeft.get() <= 0) {
       throw unusable("no further request in this attempt");
     }
     Optional<String> wait = backOff.reasonToWait(target, who);
     if (wait.isPresent()) {
-      throw unusable(wait.get());
+      throw passing(wait.get());
     }
     requestsLeft.decrementAndGet();
     java.net.http.HttpResponse<String> answer = exchange(request);
     if (answer.statusCode() == 429 || answer.statusCode() >= 500) {
-      throw unusable(backOff.told(target, who, answer));
+      throw passing(backOff.told(target, who, answer));
     }
     return answer;
   }
@@ -175,7 +183,7 @@ final class AuthorityConnection implements IHttpClient {
     } catch (ExecutionException e) {
       throw unusable(NetworkCause.of(request.uri(), e.getCause()));
     } catch (TimeoutException e) {
-      throw unusable(
+      throw passing(
           request.uri().getHost()
               + ": no complete answer within "
               + limits.request().toSeconds()
@@ -195,6 +203,11 @@ final class AuthorityConnection implements IHttpClient {
 
   private static String shortened(String type) {
     return type.length() <= LONGEST_TYPE ? type : type.substring(0, LONGEST_TYPE) + "…";
+  }
+
+  private IOException passing(String cause) {
+    passing = true;
+    return unusable(cause);
   }
 
   private IOException unusable(String cause) {

@@ -22,6 +22,11 @@ final class BackOff {
 
   private static final Duration LONGEST = Duration.ofHours(1);
 
+  /** How long an authority is left alone that says "too many requests" and no time. */
+  private static final Duration USUAL = Duration.ofSeconds(10);
+
+  private static final int TOO_MANY_REQUESTS = 429;
+
   private final Clock clock;
   private final Map<Endpoint, Instant> notBefore = new ConcurrentHashMap<>();
 
@@ -36,6 +41,9 @@ final class BackOff {
     String said = "HTTP " + answer.statusCode() + " from " + target.getHost();
     Optional<Duration> wait =
         answer.headers().firstValue("Retry-After").flatMap(this::duration).filter(this::sensible);
+    if (wait.isEmpty() && answer.statusCode() == TOO_MANY_REQUESTS) {
+      wait = Optional.of(USUAL);
+    }
     if (wait.isEmpty()) {
       return said;
     }

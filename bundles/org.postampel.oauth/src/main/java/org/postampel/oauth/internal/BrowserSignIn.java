@@ -67,7 +67,11 @@ final class BrowserSignIn {
     try {
       RedirectAnswer answer =
           listener.answer().get(limits.person().toMillis(), TimeUnit.MILLISECONDS);
-      if (answer.failure().isPresent()) {
+      if (answer.issuer().filter(issuer -> !EntraIssuer.answers(request, issuer)).isPresent()) {
+        return new SignInOutcome.Denied(
+            AuthorityAnswer.ours(
+                "issuer_mismatch", "The answer comes from another authority; start again."));
+      } else if (answer.failure().isPresent()) {
         return SignInFailures.outcome(request, AttemptFailure.of(answer.failure().get()));
       }
       return exchanged(request, listener.redirect(), address, answer.code(), cancellation);

@@ -35,6 +35,10 @@ import org.postampel.core.credential.Secret;
 record ClientCertificate(X509Certificate certificate, RSAPrivateKey key) {
 
   private static final int LIMIT = 1 << 20;
+
+  /** The shortest key authorities take; NIST SP 800-131A. */
+  private static final int SHORTEST_KEY = 2048;
+
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z ]+)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");
 
@@ -42,10 +46,28 @@ record ClientCertificate(X509Certificate certificate, RSAPrivateKey key) {
   static final class Unusable extends Exception {
     private static final long serialVersionUID = 1L;
     private final boolean passphraseWrong;
+    private final String word;
 
     Unusable(String cause, boolean passphraseWrong) {
+      this(cause, passphraseWrong, "certificate_unusable");
+    }
+
+    private Unusable(String cause, boolean passphraseWrong, String word) {
       super(cause);
       this.passphraseWrong = passphraseWrong;
+      this.word = word;
+    }
+
+    static Unusable keyTooShort(String file, int bits) {
+      return new Unusable(
+          file + ": the key has " + bits + " bits, " + SHORTEST_KEY + " are needed",
+          false,
+          "certificate_too_short");
+    }
+
+    /** The error word for it. */
+    String word() {
+      return word;
     }
 
     boolean isPassphraseWrong() {
@@ -66,6 +88,8 @@ record ClientCertificate(X509Certificate certificate, RSAPrivateKey key) {
       if (!(read.certificate.getPublicKey() instanceof RSAPublicKey known)
           || !known.getModulus().equals(read.key.getModulus())) {
         throw new Unusable(name + ": key and certificate do not belong together", false);
+      } else if (known.getModulus().bitLength() < SHORTEST_KEY) {
+        throw Unusable.keyTooShort(name, known.getModulus().bitLength());
       }
       return read;
     } catch (IOException e) {

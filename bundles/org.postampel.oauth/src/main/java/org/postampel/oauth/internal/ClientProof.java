@@ -65,7 +65,7 @@ sealed interface ClientProof extends AutoCloseable {
         return new Missing(name);
       }
       throw new AuthorityException(
-          new AttemptFailure.Refused(AuthorityAnswer.ours("certificate_unusable", e.getMessage())));
+          new AttemptFailure.Refused(AuthorityAnswer.ours(e.word(), e.getMessage())));
     } finally {
       passphrase.ifPresent(Secret::close);
     }

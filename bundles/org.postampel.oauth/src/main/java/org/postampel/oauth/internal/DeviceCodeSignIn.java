@@ -1,9 +1,7 @@
 package org.postampel.oauth.internal;
 
 import com.microsoft.aad.msal4j.DeviceCode;
-import java.net.URI;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -71,19 +69,9 @@ final class DeviceCodeSignIn {
   }
 
   private boolean shown(DeviceCode code, SignInPrompt prompt) throws AuthorityException {
-    URI page;
-    try {
-      page = URI.create(Objects.requireNonNullElse(code.verificationUri(), "no address"));
-    } catch (IllegalArgumentException e) {
-      throw new AuthorityException(new AttemptFailure.NoAnswer("no address for the device code"));
-    }
-    // The address comes from the network and a person is told to open it.
-    if (!"https".equalsIgnoreCase(page.getScheme())) {
-      throw new AuthorityException(
-          new AttemptFailure.NoAnswer("the address for the device code is not https"));
-    }
+    ShownDeviceCode safe = ShownDeviceCode.of(code.userCode(), code.verificationUri());
     return prompt.showDeviceCode(
-        code.userCode(), page, clock.instant().plusSeconds(code.expiresIn()));
+        safe.userCode(), safe.page(), clock.instant().plusSeconds(code.expiresIn()));
   }
 
   static SignInOutcome ended(TokenRequest request, AttemptFailure failure) {

@@ -15,8 +15,8 @@ import org.postampel.core.credential.AuthorityFailure;
 
 /**
  * Makes the library poll as RFC 8628, section 3.5, wants it: it would ask without any pause where
- * the authority names no interval, and would give up at {@code slow_down}. For one thread, whose
- * interrupt ends the pause.
+ * the authority names no interval, and would give up at {@code slow_down}, at "come back later" and
+ * at an answer that does not come. For one thread, whose interrupt ends the pause.
  */
 final class DevicePolling implements IHttpClient {
 
@@ -24,10 +24,13 @@ final class DevicePolling implements IHttpClient {
   private static final long USUAL_INTERVAL = 5;
   private static final long LONGEST_INTERVAL = 60;
   private static final long LONGEST_LIFE = 3600;
+  private static final int MOST_TROUBLES = 10;
 
   private final AuthorityConnection connection;
   private final Duration slower;
   private Duration extra = Duration.ZERO;
+  private boolean polling;
+  private int troubles;
 
   /**
    * Polls over this connection.
@@ -42,8 +45,19 @@ final class DevicePolling implements IHttpClient {
   @Override
   public IHttpResponse send(HttpRequest request) throws IOException {
     pause();
-    IHttpResponse answer = connection.send(request);
+    IHttpResponse answer;
+    try {
+      answer = connection.send(request);
+    } catch (IOException e) {
+      if (!polling || !connection.isTroublePassing() || ++troubles > MOST_TROUBLES) {
+        throw e;
+      }
+      extra = extra.plus(slower);
+      return pending(new HttpResponse().statusCode(400));
+    }
+    troubles = 0;
     if (answer.statusCode() == 200) {
+      polling = true;
       return withSaneTimes(answer);
     }
     String word = connection.refusal().map(AuthorityFailure::error).orElse("");
@@ -59,7 +73,6 @@ final class DevicePolling implements IHttpClient {
     pending
         .statusCode(answer.statusCode())
         .body("{\"error\":\"authorization_pending\",\"error_description\":\"pending\"}");
-    pending.addHeaders(answer.headers());
     return pending;
   }
 

@@ -42,6 +42,11 @@ record RedirectAnswer(Map<String, List<String>> parameters) {
     return value("code");
   }
 
+  /** Who says that it answers (RFC 9207); empty when it does not say. */
+  Optional<String> issuer() {
+    return Optional.of(value("iss")).filter(issuer -> !issuer.isEmpty());
+  }
+
   /** The refusal; empty when there is a code. */
   Optional<AuthorityFailure> failure() {
     return parameters.containsKey("error")

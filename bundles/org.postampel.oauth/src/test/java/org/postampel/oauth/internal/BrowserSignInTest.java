@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -236,6 +237,44 @@ class BrowserSignInTest {
     assertThat(outcome).isInstanceOf(SignInOutcome.SignInNeeded.class);
     assertThat(((SignInOutcome.SignInNeeded) outcome).reason())
         .isEqualTo(SignInReason.INTERACTION_REQUIRED);
+  }
+
+  @Test
+  void answerOfAnotherIssuerIsRefusedBeforeTheCodeIsSentAnywhere() {
+    String tenant = authority.address() + "/" + FakeAuthority.TENANT;
+    for (String issuer :
+        List.of(
+            "https://evil.example/" + FakeAuthority.TENANT + "/v2.0",
+            authority.address() + "/00000000-0000-0000-0000-00000000dead/v2.0",
+            authority.address() + ".evil.example/" + FakeAuthority.TENANT + "/v2.0",
+            tenant + "/v1.0",
+            tenant)) {
+      authority.issuer = issuer;
+
+      assertThat(
+              signIn(mailbox, new FakeBrowser(authority)).authorityFailure().orElseThrow().error())
+          .as(issuer)
+          .isEqualTo("issuer_mismatch");
+    }
+    assertThat(authority.tokenRequests).isEmpty();
+
+    authority.issuer = tenant + "/v2.0";
+    assertThat(signIn(mailbox, new FakeBrowser(authority)))
+        .isInstanceOf(SignInOutcome.Granted.class);
+  }
+
+  @Test
+  void accountOfAnotherOrganisationIsRefusedAndNothingIsStored() {
+    authority.tenantOfPerson = "00000000-0000-0000-0000-00000000dead";
+
+    assertThat(signIn(mailbox, new FakeBrowser(authority)))
+        .isEqualTo(
+            new SignInOutcome.WrongAccount(
+                Mailboxes.PERSON,
+                Mailboxes.PERSON,
+                FakeAuthority.TENANT,
+                "00000000-0000-0000-0000-00000000dead"));
+    assertThat(store.names()).isEmpty();
   }
 
   @Test

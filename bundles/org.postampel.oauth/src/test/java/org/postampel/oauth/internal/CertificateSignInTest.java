@@ -2,7 +2,9 @@ package org.postampel.oauth.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -170,6 +173,58 @@ class CertificateSignInTest {
                 "client_assertion", assertion));
 
     assertThat(JSONObjectUtils.getString(answer, "error_description")).contains("AADSTS700023");
+  }
+
+  @Test
+  void assertionWithAnotherIssuerOrSubjectIsDenied() throws Exception {
+    ClientCertificate read =
+        ClientCertificate.read(KEY.writePem(folder.resolve("client.pem")), Optional.empty());
+    String own = tenant.applicationClientId().toString();
+    String other = tenant.confidentialClientId().toString();
+
+    assertThat(answerTo(assertion(read, own, own))).containsKey("access_token");
+    assertThat(answerTo(assertion(read, other, own)).get("error_description").toString())
+        .contains("AADSTS700021");
+    assertThat(answerTo(assertion(read, own, other)).get("error_description").toString())
+        .contains("AADSTS700021");
+  }
+
+  private String assertion(ClientCertificate signer, String issuer, String subject)
+      throws Exception {
+    TokenRequest request = TokenRequest.ofSignIn(support(folder.resolve("client.pem")), "erna");
+    SignedJWT ours = SignedJWT.parse(ClientAssertion.of(request, signer, clock));
+    SignedJWT swapped =
+        new SignedJWT(
+            ours.getHeader(),
+            new JWTClaimsSet.Builder(ours.getJWTClaimsSet())
+                .issuer(issuer)
+                .subject(subject)
+                .build());
+    swapped.sign(new RSASSASigner(signer.key()));
+    return swapped.serialize();
+  }
+
+  private Map<String, Object> answerTo(String assertion) throws Exception {
+    return TokenPost.to(
+        tenant,
+        Map.of(
+            "grant_type", "client_credentials",
+            "client_id", tenant.applicationClientId().toString(),
+            "scope", "https://outlook.office365.com/.default",
+            "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+            "client_assertion", assertion));
+  }
+
+  @Test
+  void keyThatIsTooShortIsSaidInASentenceWithoutAskingTheAuthority() throws Exception {
+    Path file = Files.writeString(folder.resolve("weak.pem"), WeakKey.PEM);
+
+    SignInOutcome outcome = signIn(file);
+
+    assertDenied(outcome, "weak.pem: the key has 1024 bits, 2048 are needed");
+    assertThat(outcome.sentence(OAuthServices.texts(Locale.GERMAN)))
+        .contains("zu schwach", "1024", "mindestens 2048 Bit");
+    assertThat(tenant.switches().tokenRequests()).isZero();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.postampel.oauth.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -49,11 +52,7 @@ class DevicePollingTest {
                 + ",\"verification_uri\":\""
                 + verification
                 + "\",\"message\":\"m\"}");
-    MailboxConfiguration mailbox =
-        Mailboxes.mailbox(
-            "support",
-            authority.trust(folder),
-            Mailboxes.delegated(authority.address()).flow(OAuthFlow.DEVICE_CODE).build());
+    MailboxConfiguration mailbox = mailbox();
     TimeLimits limits =
         new TimeLimits(
             Duration.ofSeconds(5),
@@ -75,6 +74,13 @@ class DevicePollingTest {
             Composition.compose(store, Mailboxes.presets(), new MovableClock(), "erna", limits)
                 .signInService()
                 .signIn(mailbox, shows, cancellation));
+  }
+
+  private MailboxConfiguration mailbox() throws IOException {
+    return Mailboxes.mailbox(
+        "support",
+        authority.trust(folder),
+        Mailboxes.delegated(authority.address()).flow(OAuthFlow.DEVICE_CODE).build());
   }
 
   private static FakeAuthority.Answer no(String error) {
@@ -111,6 +117,73 @@ class DevicePollingTest {
 
     assertThat(signIn("http://login.example/device", ",\"interval\":1").get(10, TimeUnit.SECONDS))
         .isEqualTo(new SignInOutcome.Unreachable("the address for the device code is not https"));
+  }
+
+  @Test
+  void authorityThatIsBusyOrBrokenWhilePollingIsAskedAgain() throws Exception {
+    authority.next = new FakeAuthority.Answer(503, "text/html", "busy", Map.of());
+    CompletableFuture<SignInOutcome> outcome =
+        signIn("https://login.example/device", ",\"interval\":1");
+    await().atMost(Duration.ofSeconds(30)).until(() -> authority.tokenRequests.size() >= 2);
+    assertThat(outcome).isNotDone();
+    authority.next = no("authorization_declined");
+
+    assertThat(outcome.get(30, TimeUnit.SECONDS))
+        .isInstanceOf(SignInOutcome.DeviceCodeDeclined.class);
+  }
+
+  @Test
+  void waitTheAuthorityAsksForWhilePollingIsKept() throws Exception {
+    authority.next =
+        new FakeAuthority.Answer(429, "application/json", "{}", Map.of("Retry-After", "3600"));
+    CompletableFuture<SignInOutcome> outcome =
+        signIn("https://login.example/device", ",\"interval\":1");
+    await().until(() -> authority.tokenRequests.size() == 1);
+
+    await()
+        .during(Duration.ofSeconds(3))
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> authority.tokenRequests.size() == 1 && !outcome.isDone());
+  }
+
+  @Test
+  void busyAuthorityGivesNoCodeAndIsNotAskedAgain() throws Exception {
+    CompletableFuture<SignInOutcome> outcome = signIn("https://login.example/device", "");
+    cancellation.cancel();
+    outcome.get(10, TimeUnit.SECONDS);
+    authority.deviceCode = new FakeAuthority.Answer(503, "text/html", "busy", Map.of());
+    authority.tokenRequests.clear();
+
+    SignInOutcome second =
+        Composition.compose(
+                store, Mailboxes.presets(), new MovableClock(), "erna", TimeLimits.usual())
+            .signInService()
+            .signIn(mailbox(), new FakeBrowser(authority), new Cancellation());
+
+    assertThat(second).isInstanceOf(SignInOutcome.Unreachable.class);
+    assertThat(authority.tokenRequests).isEmpty();
+  }
+
+  @Test
+  void codesAndAddressesThatNobodyShouldBeShownAreRefused() {
+    for (String address :
+        List.of(
+            "",
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "https:///device",
+            "https://login.example@evil.example/device",
+            "https://login.example/\u001b[2Jdevice",
+            "https://login.example/" + "x".repeat(3000))) {
+      assertThatThrownBy(() -> ShownDeviceCode.of("ABCD-1234", address))
+          .as(address)
+          .isInstanceOf(AuthorityException.class);
+    }
+    for (String code : List.of("", "\u001b[31mABCD", "AB\nCD", "\u202eDCBA", "A".repeat(65))) {
+      assertThatThrownBy(() -> ShownDeviceCode.of(code, "https://login.example/device"))
+          .as(code)
+          .isInstanceOf(AuthorityException.class);
+    }
   }
 
   @Test

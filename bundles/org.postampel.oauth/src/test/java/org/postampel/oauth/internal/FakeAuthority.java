@@ -67,6 +67,9 @@ final class FakeAuthority implements AutoCloseable {
   volatile Answer deviceCode;
   volatile String redirectError = "";
   volatile boolean formPost;
+  volatile String issuer = "";
+  volatile String tenantOfPerson = TENANT;
+  volatile String more = "";
   volatile boolean silent;
   volatile long lifetimeSeconds = 3600;
 
@@ -131,7 +134,8 @@ final class FakeAuthority implements AutoCloseable {
     String answer =
         (redirectError.isEmpty() ? "code=" + code : redirectError)
             + "&state="
-            + URLEncoder.encode(query.get("state"), StandardCharsets.UTF_8);
+            + URLEncoder.encode(query.get("state"), StandardCharsets.UTF_8)
+            + (issuer.isEmpty() ? "" : "&iss=" + URLEncoder.encode(issuer, StandardCharsets.UTF_8));
     if (formPost) {
       send(exchange, new Answer(200, "text/html", redirect + "\n" + answer, Map.of()));
     } else {
@@ -245,7 +249,7 @@ final class FakeAuthority implements AutoCloseable {
               .audience(CLIENT)
               .subject(who)
               .claim("oid", who)
-              .claim("tid", TENANT)
+              .claim("tid", tenantOfPerson)
               .claim("preferred_username", who)
               .claim("nonce", nonce)
               .expirationTime(Date.from(now.plusSeconds(lifetimeSeconds)))
@@ -262,7 +266,7 @@ final class FakeAuthority implements AutoCloseable {
                   .encodeToString(info.getBytes(StandardCharsets.UTF_8))
               + "\"";
     }
-    return Answer.json(200, body + "}");
+    return Answer.json(200, body + more + "}");
   }
 
   static Answer error(int status, String error, String suberror, String description) {

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -75,6 +76,42 @@ class SignInCancellationTest {
 
     assertThat(outcome.get(1, TimeUnit.SECONDS)).isEqualTo(new SignInOutcome.Cancelled());
     assertThat(store.names()).isEmpty();
+  }
+
+  @Test
+  void personWithoutABrowserOpensTheAddressElsewhereLater() throws Exception {
+    CompletableFuture<URI> shown = new CompletableFuture<>();
+    CompletableFuture<SignInOutcome> outcome =
+        CompletableFuture.supplyAsync(
+            () -> services.signInService().signIn(mailbox, shown::complete, new Cancellation()));
+
+    new FakeBrowser(authority).openInBrowser(shown.get(30, TimeUnit.SECONDS));
+
+    assertThat(outcome.get(30, TimeUnit.SECONDS)).isInstanceOf(SignInOutcome.Granted.class);
+  }
+
+  @Test
+  void cancelLeavesNoThreadThatKeepsTheProgramAlive() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    Cancellation cancellation = new Cancellation();
+    CompletableFuture<URI> opened = new CompletableFuture<>();
+    CompletableFuture<SignInOutcome> outcome =
+        CompletableFuture.supplyAsync(
+            () -> services.signInService().signIn(mailbox, opened::complete, cancellation));
+    opened.get(30, TimeUnit.SECONDS);
+
+    cancellation.cancel();
+    outcome.get(30, TimeUnit.SECONDS);
+
+    Awaitility.await()
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> !before.contains(thread))
+                    .filter(thread -> !thread.getName().startsWith("awaitility"))
+                    .noneMatch(
+                        thread ->
+                            !thread.isDaemon() || thread.getName().startsWith("postampel-sign")));
   }
 
   @Test

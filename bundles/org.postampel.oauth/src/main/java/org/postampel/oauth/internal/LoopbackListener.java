@@ -93,6 +93,7 @@ final class LoopbackListener implements AutoCloseable {
   }
 
   private void start() {
+    RequestLineFilter.install();
     server.setExecutor(clock.limiting(handlers));
     server.createContext("/", this::handle);
     // The server's dispatcher inherits "daemon" from the thread that starts it.

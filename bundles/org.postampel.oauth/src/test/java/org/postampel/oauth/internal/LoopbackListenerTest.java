@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,9 +15,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +61,7 @@ class LoopbackListenerTest {
   }
 
   @Test
-  void twoHundredJunkRequestsNeitherLogInNorHang() throws Exception {
+  void thousandJunkRequestsNeitherLogInNorHang() throws Exception {
     List<Socket> silent = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       Socket socket = new Socket("127.0.0.1", listener.redirect().getPort());
@@ -62,21 +70,41 @@ class LoopbackListenerTest {
       out.flush();
       silent.add(socket);
     }
-    for (int i = 0; i < 50; i++) {
-      assertThat(get("/?code=" + i + "&state=guess" + i).get(5, TimeUnit.SECONDS).statusCode())
+    for (int i = 0; i < 250; i++) {
+      assertThat(get("/?code=" + i + "&state=guess" + i).get(30, TimeUnit.SECONDS).statusCode())
           .isEqualTo(400);
-      assertThat(get("/favicon.ico").get(5, TimeUnit.SECONDS).statusCode()).isEqualTo(400);
-      assertThat(post("code=" + i).get(5, TimeUnit.SECONDS).statusCode()).isEqualTo(400);
-      assertThat(get("/?state=the-state").get(5, TimeUnit.SECONDS).statusCode()).isEqualTo(400);
+      assertThat(get("/favicon.ico").get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(400);
+      assertThat(post("code=" + i).get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(400);
+      assertThat(get("/?state=the-state").get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(400);
     }
     assertThat(listener.answer()).isNotDone();
 
     CompletableFuture<HttpResponse<String>> page = get("/?code=good&state=the-state");
-    assertThat(listener.answer().get(5, TimeUnit.SECONDS).code()).isEqualTo("good");
+    assertThat(listener.answer().get(30, TimeUnit.SECONDS).code()).isEqualTo("good");
     listener.end(BrowserPage.Message.DONE);
-    assertThat(page.get(5, TimeUnit.SECONDS).body()).contains("You are signed in.");
+    assertThat(page.get(30, TimeUnit.SECONDS).body()).contains("You are signed in.");
     for (Socket socket : silent) {
       socket.close();
+    }
+  }
+
+  @Test
+  void theCodeStandsInNoLogHoweverFine() throws Exception {
+    Queue<String> logged = new ConcurrentLinkedQueue<>();
+    Handler handler = new RecordingHandler(logged);
+    Logger server = Logger.getLogger("com.sun.net.httpserver");
+    Level before = server.getLevel();
+    server.setLevel(Level.ALL);
+    server.addHandler(handler);
+    try {
+      CompletableFuture<HttpResponse<String>> page = get("/?code=geheim&state=the-state");
+      assertThat(listener.answer().get(5, TimeUnit.SECONDS).code()).isEqualTo("geheim");
+      listener.end(BrowserPage.Message.DONE);
+      page.get(5, TimeUnit.SECONDS);
+      assertThat(String.join(" ", logged)).doesNotContain("geheim").isNotEmpty();
+    } finally {
+      server.removeHandler(handler);
+      server.setLevel(before);
     }
   }
 
@@ -176,6 +204,20 @@ class LoopbackListenerTest {
   }
 
   @Test
+  void listenerIsGoneWithinASecondAfterTheEnd() throws Exception {
+    int port = listener.redirect().getPort();
+    get("/?code=a&state=the-state");
+    listener.answer().get(30, TimeUnit.SECONDS);
+
+    long before = System.nanoTime();
+    listener.end(BrowserPage.Message.DONE);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+    assertThatThrownBy(() -> new Socket("127.0.0.1", port).close())
+        .isInstanceOf(ConnectException.class);
+  }
+
+  @Test
   void closedListenerLeavesNoThreadThatKeepsTheProgramAlive() {
     get("/?code=a&state=the-state");
     Awaitility.await().until(() -> listener.answer().isDone());
@@ -193,5 +235,30 @@ class LoopbackListenerTest {
                 thread.getName().startsWith("postampel-sign-in")
                     || thread.getName().startsWith("HTTP-Dispatcher"))
         .toList();
+  }
+
+  /** Keeps what is logged, as a log file would. */
+  private static final class RecordingHandler extends Handler {
+    private final Queue<String> logged;
+
+    RecordingHandler(Queue<String> logged) {
+      this.logged = logged;
+      setLevel(Level.ALL);
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+      logged.add(new SimpleFormatter().formatMessage(entry));
+    }
+
+    @Override
+    public void flush() {
+      // nothing is kept back
+    }
+
+    @Override
+    public void close() {
+      // nothing is open
+    }
   }
 }

@@ -5,7 +5,6 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +16,6 @@ import java.util.Optional;
  * which schema the others have, it makes the store exist, and it is what changes lock.
  */
 final class HostTables {
-
-  private static final String STORE = "store";
 
   /** Holds every name of ours, and is what databases allow in a key. */
   private static final String TEXT = "VARCHAR(700)";
@@ -32,8 +29,7 @@ final class HostTables {
   /** The number of the schema; empty when there is no store, be it half made. */
   Optional<Integer> schema(Connection connection) throws SQLException {
     try (PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT schema_number FROM " + prefix + STORE + " WHERE id = 1");
+            tables(connection).prepare("SELECT schema_number FROM @store WHERE id = 1");
         ResultSet row = select.executeQuery()) {
       return row.next() ? Optional.of(row.getInt(1)) : Optional.empty();
     } catch (SQLException e) {
@@ -49,7 +45,7 @@ final class HostTables {
     List<String> statements = new ArrayList<>(Schema.tables(prefix, TEXT, bytes(connection)));
     statements.add(
         "CREATE TABLE "
-            + (prefix + STORE + " (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),")
+            + (prefix + "store (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),")
             + " schema_number INTEGER NOT NULL)");
     for (String statement : statements) {
       String name = statement.split(" ", 4)[2];
@@ -68,8 +64,7 @@ final class HostTables {
   /** Makes the store exist, for this transaction; another one that did so first is a duplicate. */
   void mark(Connection connection) throws SQLException {
     try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO " + prefix + STORE + " (id, schema_number) VALUES (1, ?)")) {
+        tables(connection).prepare("INSERT INTO @store (id, schema_number) VALUES (1, ?)")) {
       insert.setInt(1, Schema.CURRENT);
       insert.executeUpdate();
     }
@@ -78,16 +73,20 @@ final class HostTables {
   /** Keeps all other changes out until the transaction ends; false without a current store. */
   boolean lock(Connection connection) throws SQLException {
     try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE " + prefix + STORE + " SET id = 1 WHERE id = 1 AND schema_number = ?")) {
+        tables(connection).prepare("UPDATE @store SET id = 1 WHERE id = 1 AND schema_number = ?")) {
       update.setInt(1, Schema.CURRENT);
       return update.executeUpdate() == 1;
     }
   }
 
+  private Tables tables(Connection connection) {
+    return new Tables(connection, prefix, Schema.CURRENT);
+  }
+
   private static boolean isThere(Connection connection, String table) {
-    try (Statement statement = connection.createStatement();
-        ResultSet none = statement.executeQuery("SELECT 1 FROM " + table + " WHERE 1 = 0")) {
+    Tables named = new Tables(connection, table, Schema.CURRENT);
+    try (PreparedStatement select = named.prepare("SELECT 1 FROM @ WHERE 1 = 0");
+        ResultSet none = select.executeQuery()) {
       return !none.next();
     } catch (SQLException e) {
       return false;
@@ -97,7 +96,7 @@ final class HostTables {
   /** Whether the database lists the table: then it is not its absence that went wrong. */
   private boolean isListed(Connection connection) throws SQLException {
     DatabaseMetaData about = connection.getMetaData();
-    String name = prefix + STORE;
+    String name = prefix + "store";
     for (String form : List.of(name, name.toUpperCase(Locale.ROOT))) {
       try (ResultSet found =
           about.getTables(connection.getCatalog(), connection.getSchema(), form, null)) {

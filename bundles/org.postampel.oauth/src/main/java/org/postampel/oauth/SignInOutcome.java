@@ -143,9 +143,10 @@ public sealed interface SignInOutcome {
   }
 
   /**
-   * This kind of sign-in is not built yet, or the prompt cannot show its device code.
+   * A device code is not to be had, or the prompt cannot show it.
    *
-   * @param what {@code openid} or {@code device-code}: text {@code unsupported.<what>}
+   * @param what {@code device-code} or {@code device-code-provider}: text {@code
+   *     unsupported.<what>}
    */
   record Unsupported(String what) implements SignInOutcome {
     /** Refuses null. */

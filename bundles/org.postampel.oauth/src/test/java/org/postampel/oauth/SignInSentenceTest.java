@@ -35,7 +35,7 @@ class SignInSentenceTest {
           new SignInOutcome.SecretMissing(SecretName.password(new MailboxId("x"))),
           new SignInOutcome.SecretMissing(
               SecretName.certificate(new ClientRegistrationKey(ADDRESS, "t", "c"))),
-          new SignInOutcome.Unsupported("openid"),
+          new SignInOutcome.Unsupported("device-code-provider"),
           new SignInOutcome.Unsupported("device-code"),
           new SignInOutcome.RedirectUnavailable(ADDRESS, "Address already in use"),
           new SignInOutcome.Unreachable("Connection refused"),

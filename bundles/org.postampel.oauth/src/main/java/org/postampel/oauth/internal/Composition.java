@@ -24,12 +24,26 @@ public final class Composition {
       TimeLimits limits) {
     Support support = new Support(presets);
     AuthoritySessions sessions = new AuthoritySessions(clock, limits);
+    OpenIdSessions openIdSessions = new OpenIdSessions(store, sessions, limits, clock);
+    StoredSessions stored = new StoredSessions(store, support, sessions, openIdSessions, clock);
     PendingConsents consents = new PendingConsents(store, clock);
-    StoredTokens tokens = new StoredTokens(store, support, sessions, consents, clock, currentUser);
-    BrowserSignIn browser = new BrowserSignIn(store, sessions, limits, clock);
+    StoredTokens tokens = new StoredTokens(store, stored, consents, clock, currentUser);
+    BrowserSignIn browser = new BrowserSignIn(limits);
+    OpenIdSignIn openId = new OpenIdSignIn(openIdSessions, support, browser, limits, clock);
     DeviceCodeSignIn device = new DeviceCodeSignIn(store, sessions, clock);
     SignIns signIns =
-        new SignIns(store, consents, support, tokens, sessions, browser, device, currentUser);
+        new SignIns(
+            store,
+            consents,
+            support,
+            tokens,
+            stored,
+            sessions,
+            browser,
+            device,
+            openId,
+            clock,
+            currentUser);
     return new OAuthServices(signIns, tokens, new Credentials(store, presets, tokens, signIns));
   }
 }

@@ -1,7 +1,6 @@
 package org.postampel.oauth.internal;
 
 import java.util.Optional;
-import org.postampel.core.credential.Secret;
 import org.postampel.core.credential.TokenStore;
 import org.postampel.core.credential.TokenStore.Change;
 import org.postampel.core.mailbox.SignInAccount;
@@ -29,10 +28,9 @@ final class KeptSignIn {
       return new SignInOutcome.WrongAccount(
           expected, grant.userName(), request.oauth().tenant(), grant.tenant());
     }
-    try (Secret cache = session.cache()) {
-      store.exclusively(
-          request.cacheName(), replaced -> new Change<>(Optional.of(cache), replaced.isPresent()));
-    }
+    store.exclusively(
+        request.cacheName(),
+        replaced -> new Change<>(Optional.of(session.cacheOver(replaced)), replaced.isPresent()));
     return new SignInOutcome.Granted(new SignedInAccount(grant.userName(), request.key()));
   }
 }

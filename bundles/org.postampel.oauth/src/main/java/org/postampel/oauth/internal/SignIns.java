@@ -1,5 +1,6 @@
 package org.postampel.oauth.internal;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -30,9 +31,12 @@ final class SignIns implements SignInService {
   private final Endings endings;
   private final Support support;
   private final StoredTokens tokens;
+  private final StoredSessions stored;
   private final AuthoritySessions sessions;
   private final BrowserSignIn browser;
   private final DeviceCodeSignIn device;
+  private final OpenIdSignIn openId;
+  private final Clock clock;
   private final String currentUser;
 
   SignIns(
@@ -40,18 +44,24 @@ final class SignIns implements SignInService {
       PendingConsents consents,
       Support support,
       StoredTokens tokens,
+      StoredSessions stored,
       AuthoritySessions sessions,
       BrowserSignIn browser,
       DeviceCodeSignIn device,
+      OpenIdSignIn openId,
+      Clock clock,
       String currentUser) {
     this.store = Objects.requireNonNull(store);
     this.consents = Objects.requireNonNull(consents);
     this.endings = new Endings(store);
     this.support = Objects.requireNonNull(support);
     this.tokens = Objects.requireNonNull(tokens);
+    this.stored = Objects.requireNonNull(stored);
     this.sessions = Objects.requireNonNull(sessions);
     this.browser = Objects.requireNonNull(browser);
     this.device = Objects.requireNonNull(device);
+    this.openId = Objects.requireNonNull(openId);
+    this.clock = Objects.requireNonNull(clock);
     this.currentUser = Objects.requireNonNull(currentUser);
   }
 
@@ -59,10 +69,6 @@ final class SignIns implements SignInService {
   public SignInOutcome signIn(
       MailboxConfiguration mailbox, SignInPrompt prompt, Cancellation cancellation) {
     TokenRequest request = TokenRequest.ofSignIn(mailbox, currentUser);
-    Optional<String> missing = support.missingFor(request);
-    if (missing.isPresent()) {
-      return new SignInOutcome.Unsupported(missing.get());
-    }
     try {
       if (request.oauth().flow() == OAuthFlow.CLIENT_CREDENTIALS) {
         return SignInFailures.ofApplication(request, tokens.acquire(request));
@@ -81,16 +87,29 @@ final class SignIns implements SignInService {
 
   private SignInOutcome ofPerson(
       TokenRequest request, SignInPrompt prompt, Cancellation cancellation) {
-    return request.oauth().flow() == OAuthFlow.DEVICE_CODE || prompt.prefersDeviceCode()
+    boolean byDeviceCode =
+        request.oauth().flow() == OAuthFlow.DEVICE_CODE || prompt.prefersDeviceCode();
+    if (support.isOpenId(request)) {
+      return openId.signIn(request, byDeviceCode, prompt, cancellation);
+    }
+    return byDeviceCode
         ? device.signIn(request, prompt, cancellation)
-        : browser.signIn(request, prompt, cancellation);
+        : browser.signIn(
+            request, new EntraCodeGrant(request, store, sessions, clock), prompt, cancellation);
   }
 
   @Override
   public void signOut(MailboxConfiguration mailbox) {
     TokenRequest request = TokenRequest.ofSignIn(mailbox, currentUser);
+    Optional<Secret> removed =
+        support.isOpenId(request) ? store.read(request.cacheName()) : Optional.empty();
     store.remove(request.cacheName());
     consents.forget(request);
+    try {
+      removed.ifPresent(secret -> openId.revoke(request, secret));
+    } finally {
+      removed.ifPresent(Secret::close);
+    }
   }
 
   @Override
@@ -106,9 +125,7 @@ final class SignIns implements SignInService {
       return List.of();
     }
     TokenRequest request = TokenRequest.ofSignIn(mailbox, currentUser);
-    return support.missingFor(request).isPresent()
-        ? endings.ofClient(request)
-        : endings.of(request);
+    return support.isOpenId(request) ? endings.ofClient(request) : endings.of(request);
   }
 
   @Override
@@ -153,15 +170,11 @@ final class SignIns implements SignInService {
     }
     TokenRequest request = TokenRequest.ofSignIn(mailbox, currentUser);
     Optional<Secret> cache = store.read(request.cacheName());
-    if (cache.isEmpty() || support.missingFor(request).isPresent()) {
-      cache.ifPresent(Secret::close);
+    if (cache.isEmpty()) {
       return Optional.empty();
     }
-    try (Secret stored = cache.get()) {
-      return sessions
-          .offline(request, stored)
-          .userName()
-          .map(name -> new SignedInAccount(name, request.key()));
+    try (Secret secret = cache.get()) {
+      return stored.userName(request, secret).map(name -> new SignedInAccount(name, request.key()));
     }
   }
 }

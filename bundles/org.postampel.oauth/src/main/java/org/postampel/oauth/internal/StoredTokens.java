@@ -28,8 +28,7 @@ final class StoredTokens implements AccessTokenSource {
   static final Duration ENOUGH = Duration.ofMinutes(5);
 
   private final TokenStore store;
-  private final Support support;
-  private final AuthoritySessions sessions;
+  private final StoredSessions sessions;
   private final PendingConsents consents;
   private final Clock clock;
   private final String currentUser;
@@ -37,13 +36,11 @@ final class StoredTokens implements AccessTokenSource {
 
   StoredTokens(
       TokenStore store,
-      Support support,
-      AuthoritySessions sessions,
+      StoredSessions sessions,
       PendingConsents consents,
       Clock clock,
       String currentUser) {
     this.store = Objects.requireNonNull(store);
-    this.support = Objects.requireNonNull(support);
     this.sessions = Objects.requireNonNull(sessions);
     this.consents = Objects.requireNonNull(consents);
     this.clock = Objects.requireNonNull(clock);
@@ -67,14 +64,11 @@ final class StoredTokens implements AccessTokenSource {
 
   /** A token for the request, or why there is none. */
   AccessTokenOutcome acquire(TokenRequest request) {
-    Optional<String> missing = support.missingFor(request);
-    if (missing.isPresent()) {
-      return new AccessTokenOutcome.Refused(Support.asFailure(missing.get()));
-    } else if (request.scopes().isEmpty()) {
+    if (request.scopes().isEmpty()) {
       return new AccessTokenOutcome.Refused(
           AuthorityAnswer.ours("invalid_scope", "No scope is configured for this server."));
     }
-    try (ClientProof proof = ClientProof.of(request, store, clock)) {
+    try (ClientProof proof = sessions.proof(request)) {
       if (proof instanceof ClientProof.Missing absent) {
         return new AccessTokenOutcome.SecretMissing(absent.name());
       }
@@ -121,7 +115,7 @@ final class StoredTokens implements AccessTokenSource {
       AuthorityConnection connection,
       ClientProof proof,
       Optional<Secret> stored) {
-    AuthoritySession session = sessions.open(request, connection, proof, stored);
+    TokenSession session = sessions.open(request, connection, proof, stored);
     Optional<AccessToken> good = good(request, session);
     if (good.isPresent()) {
       return new Change<>(Optional.empty(), () -> new AccessTokenOutcome.Granted(good.get()));
@@ -132,7 +126,8 @@ final class StoredTokens implements AccessTokenSource {
       AccessToken token = session.renewed().token();
       return new Change<>(Optional.of(session.cache()), () -> granted(request, token));
     } catch (AuthorityException e) {
-      return new Change<>(Optional.empty(), () -> e.failure().asTokenOutcome(request, consents));
+      return new Change<>(
+          session.cacheAfterRefusal(), () -> e.failure().asTokenOutcome(request, consents));
     }
   }
 
@@ -148,10 +143,10 @@ final class StoredTokens implements AccessTokenSource {
         .orElseGet(() -> AccessTokenOutcome.SignInNeeded.because(SignInReason.NEVER_SIGNED_IN));
   }
 
-  private Optional<AccessToken> good(TokenRequest request, AuthoritySession session) {
+  private Optional<AccessToken> good(TokenRequest request, TokenSession session) {
     return session
         .cached()
-        .map(AuthoritySession.Grant::token)
+        .map(TokenSession.Grant::token)
         .filter(token -> token.expiresAt().isAfter(clock.instant().plus(ENOUGH)))
         .filter(token -> !rejected.isRejected(request, token.value()));
   }

@@ -35,6 +35,11 @@ interface TokenSession {
   /** What is to be stored now; the caller closes it. */
   Secret cache();
 
+  /** The same when it replaces what is stored already. */
+  default Secret cacheOver(Optional<Secret> replaced) {
+    return cache();
+  }
+
   /** What is to be stored after the authority refused; nothing when nothing changed. */
   default Optional<Secret> cacheAfterRefusal() {
     return Optional.empty();

@@ -336,19 +336,6 @@ class BrowserSignInTest {
   }
 
   @Test
-  void providerThatIsNotSupportedYetIsSaidWithoutContactingAnybody() {
-    MailboxConfiguration google =
-        Mailboxes.mailbox(
-            "support", trust, Mailboxes.delegated(authority.address()).tenant("").build());
-
-    SignInOutcome outcome = signIn(google, new FakeBrowser(authority));
-
-    assertThat(outcome).isEqualTo(new SignInOutcome.Unsupported("openid"));
-    assertThat(outcome.sentence(OAuthServices.texts(Locale.ENGLISH))).contains("not supported yet");
-    assertThat(authority.otherRequests).hasValue(0);
-  }
-
-  @Test
   void signOutForgetsTheSignInOfEveryMailboxThatSharesIt() {
     signIn(mailbox, new FakeBrowser(authority));
     MailboxConfiguration second = Mailboxes.shared("rechnung", authority.address(), trust);

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A refusal in Entra's words.
+ * A refusal in Entra's words, which {@link EntraErrors} reads from a table.
  *
  * @param number the AADSTS number
  * @param error the OAuth error word
@@ -25,345 +25,175 @@ record EntraError(int number, String error, Optional<String> suberror, int statu
     return new EntraError(number, error, Optional.empty(), status, text);
   }
 
-  EntraError withSuberror(String suberror) {
-    return new EntraError(number, error, Optional.of(suberror), status, text);
-  }
-
   EntraError withStatus(int other) {
     return new EntraError(number, error, suberror, other, text);
   }
 
   static EntraError unknownTenant(String tenant) {
-    return of(
-        90002,
-        "invalid_request",
-        "Tenant '"
-            + tenant
-            + "' not found. Check to make sure you have the correct tenant ID and are signing into"
-            + " the correct cloud.");
+    return EntraErrors.of("unknown-tenant", tenant);
   }
 
   static EntraError notMultiTenant(String client) {
-    return of(
-        50194,
-        "invalid_request",
-        "Application '"
-            + client
-            + "' is not configured as a multi-tenant application. Usage of the /common endpoint is"
-            + " not supported for such apps.");
+    return EntraErrors.of("not-multi-tenant", client);
   }
 
   static EntraError missing(String parameter) {
-    return of(
-        900144,
-        "invalid_request",
-        "The request body must contain the following parameter: '" + parameter + "'.");
+    return EntraErrors.of("missing", parameter);
   }
 
   static EntraError unknownClient(String client, String tenantName) {
-    return of(
-        700016,
-        "unauthorized_client",
-        "Application with identifier '"
-            + client
-            + "' was not found in the directory '"
-            + tenantName
-            + "'.");
+    return EntraErrors.of("unknown-client", client, tenantName);
   }
 
   static EntraError redirectNotRegistered(String redirect, String client) {
-    return of(
-        50011,
-        "invalid_request",
-        "The redirect URI '"
-            + redirect
-            + "' specified in the request does not match the redirect URIs configured for the"
-            + " application '"
-            + client
-            + "'.");
+    return EntraErrors.of("redirect-not-registered", redirect, client);
   }
 
   static EntraError wrongSecret(String client) {
-    return of(
-        7000215,
-        "invalid_client",
-        "Invalid client secret provided. Ensure the secret being sent in the request is the client"
-            + " secret value, not the client secret ID, for a secret added to app '"
-            + client
-            + "'.");
+    return EntraErrors.of("wrong-secret", client);
   }
 
   static EntraError expiredSecret(String client) {
-    return of(
-        7000222,
-        "invalid_client",
-        "The provided client secret keys for app '" + client + "' are expired.");
+    return EntraErrors.of("expired-secret", client);
   }
 
   static EntraError missingSecret() {
-    return of(
-        7000218,
-        "invalid_client",
-        "The request body must contain the following parameter: 'client_assertion' or"
-            + " 'client_secret'.");
+    return EntraErrors.of("missing-secret");
   }
 
   static EntraError secretOfPublicClient() {
-    return of(
-        700025,
-        "invalid_client",
-        "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.");
+    return EntraErrors.of("secret-of-public-client");
   }
 
   static EntraError unknownScope(String scope) {
-    return of(
-        70011,
-        "invalid_scope",
-        "The provided request must include a 'scope' input parameter. The provided value for the"
-            + " input parameter 'scope' is not valid. The scope "
-            + scope
-            + " is not valid.");
+    return EntraErrors.of("unknown-scope", scope);
   }
 
   static EntraError mixedScopes(String scope) {
-    return of(
-        700022,
-        "invalid_scope",
-        "The provided value for the input parameter scope isn't valid because it contains more"
-            + " than one resource. Scope "
-            + scope
-            + " is not valid.");
+    return EntraErrors.of("mixed-scopes", scope);
   }
 
   static EntraError notRegistered(String client) {
-    return of(
-        650057,
-        "invalid_resource",
-        "Invalid resource. The client has requested access to a resource which is not listed in"
-            + " the requested permissions in the client's application registration. Client app ID: "
-            + client
-            + ".");
+    return EntraErrors.of("not-registered", client);
   }
 
   static EntraError needsDefault(String scope) {
-    return of(
-        1002012,
-        "invalid_scope",
-        "The provided value for scope "
-            + scope
-            + " is not valid. Client credential flows must have a scope value with /.default"
-            + " suffixed to the resource identifier (application ID URI).");
+    return EntraErrors.of("needs-default", scope);
   }
 
   static EntraError codeUsed() {
-    return of(
-        54005,
-        "invalid_grant",
-        "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use"
-            + " an existing refresh token.");
+    return EntraErrors.of("code-used");
   }
 
   static EntraError codeExpired() {
-    return of(
-        70008,
-        "invalid_grant",
-        "The provided authorization code or refresh token has expired due to inactivity. Send a"
-            + " new interactive authorization request for this user and resource.");
+    return EntraErrors.of("code-expired");
   }
 
   static EntraError badGrant() {
-    return of(70000, "invalid_grant", "Provided grant is invalid or malformed.");
+    return EntraErrors.of("bad-grant");
   }
 
   static EntraError otherClient() {
-    return of(
-        700005,
-        "invalid_grant",
-        "Provided Authorization Code is intended to use against other tenant or client, thus"
-            + " rejected.");
+    return EntraErrors.of("other-client");
   }
 
   static EntraError otherRedirect(String sent, String original) {
-    return of(
-        500112,
-        "invalid_grant",
-        "The reply address '"
-            + sent
-            + "' does not match the reply address '"
-            + original
-            + "' provided when requesting Authorization code.");
+    return EntraErrors.of("other-redirect", sent, original);
   }
 
   static EntraError verifierMismatch() {
-    return of(
-        501481,
-        "invalid_grant",
-        "The Code_Verifier does not match the code_challenge supplied in the authorization"
-            + " request.");
+    return EntraErrors.of("verifier-mismatch");
   }
 
   static EntraError challengeNeeded() {
-    return of(
-        50147,
-        "invalid_request",
-        "The code_challenge parameter is missing or its method is not S256.");
+    return EntraErrors.of("challenge-needed");
   }
 
   static EntraError refreshExpired(String issued) {
-    return of(
-        700082,
-        "invalid_grant",
-        "The refresh token has expired due to inactivity. The token was issued on "
-            + issued
-            + " and was inactive for 90.00:00:00.");
+    return EntraErrors.of("refresh-expired", issued);
   }
 
   static EntraError refreshRevoked(String from) {
-    return of(
-        50173,
-        "invalid_grant",
-        "The provided grant has expired due to it being revoked, a fresh auth token is needed. The"
-            + " user might have changed or reset their password. TokensValidFrom date is "
-            + from
-            + ".");
+    return EntraErrors.of("refresh-revoked", from);
   }
 
   static EntraError consentRequired(String client, String name) {
-    return of(
-            65001,
-            "invalid_grant",
-            "The user or administrator has not consented to use the application with ID '"
-                + client
-                + "' named '"
-                + name
-                + "'. Send an interactive authorization request for this user and resource.")
-        .withSuberror("consent_required");
+    return EntraErrors.of("consent-required", client, name);
   }
 
   static EntraError consentDeclined() {
-    return of(65004, "access_denied", "User declined to consent to access the app.");
+    return EntraErrors.of("consent-declined");
   }
 
   static EntraError administratorNeeded(String name) {
-    return of(
-        90094,
-        "access_denied",
-        name
-            + " needs permission to access resources in your organization that only an admin can"
-            + " grant. Please ask an admin to grant permission to this app before you can use it.");
+    return EntraErrors.of("administrator-needed", name);
   }
 
   static EntraError accountBlocked() {
-    return of(50057, "invalid_grant", "The user account is disabled.");
+    return EntraErrors.of("account-blocked");
   }
 
   static EntraError accountUnknown(String account) {
-    return of(
-        50034,
-        "invalid_grant",
-        "The user account "
-            + account
-            + " does not exist in the directory. To sign into this"
-            + " application, the account must be added to the directory.");
+    return EntraErrors.of("account-unknown", account);
   }
 
   static EntraError silentNotPossible() {
-    return of(
-        50058, "login_required", "A silent sign-in request was sent but no user is signed in.");
+    return EntraErrors.of("silent-not-possible");
   }
 
   static EntraError devicePending() {
-    return of(
-        70016,
-        "authorization_pending",
-        "OAuth 2.0 device flow error. Authorization is pending. Continue polling.");
+    return EntraErrors.of("device-pending");
   }
 
   static EntraError deviceTooFast() {
-    return of(70016, "slow_down", "OAuth 2.0 device flow error. The client polls too often.");
+    return EntraErrors.of("device-too-fast");
   }
 
   static EntraError deviceExpired() {
-    return of(70019, "expired_token", "Verification code expired. Send a new device code request.");
+    return EntraErrors.of("device-expired");
   }
 
   static EntraError deviceUnknown() {
-    return of(70018, "bad_verification_code", "Invalid verification code.");
+    return EntraErrors.of("device-unknown");
   }
 
   static EntraError deviceDeclined() {
-    return of(70016, "authorization_declined", "The end user denied the authorization request.");
+    return EntraErrors.of("device-declined");
   }
 
   static EntraError blockedByConditionalAccess() {
-    return of(
-            53003,
-            "invalid_grant",
-            "Access has been blocked by Conditional Access policies. The access policy does not"
-                + " allow token issuance.")
-        .withSuberror("message_only");
+    return EntraErrors.of("blocked-by-conditional-access");
   }
 
   static EntraError assertionMalformed(String why) {
-    return of(50027, "invalid_client", "JWT token is invalid or malformed: " + why + ".");
+    return EntraErrors.of("assertion-malformed", why);
   }
 
   static EntraError assertionKeyUnknown(String thumbprint) {
-    return of(
-        700027,
-        "invalid_client",
-        "The certificate with identifier used to sign the client assertion is not registered on"
-            + " application. [Reason - The key was not found., Thumbprint of key used by client: '"
-            + thumbprint
-            + "'].");
+    return EntraErrors.of("assertion-key-unknown", thumbprint);
   }
 
   static EntraError assertionKeyExpired(String thumbprint) {
-    return of(
-        700027,
-        "invalid_client",
-        "The certificate with identifier used to sign the client assertion is expired on"
-            + " application. [Reason - The key used is expired., Thumbprint of key used by client:"
-            + " '"
-            + thumbprint
-            + "'].");
+    return EntraErrors.of("assertion-key-expired", thumbprint);
   }
 
   static EntraError assertionOfAnother(String client) {
-    return of(
-        700021,
-        "invalid_client",
-        "Client assertion application identifier doesn't match 'client_id' parameter "
-            + client
-            + ".");
+    return EntraErrors.of("assertion-of-another", client);
   }
 
   static EntraError assertionAudience(String sent, String expected) {
-    return of(
-        700023,
-        "invalid_client",
-        "Client assertion audience claim "
-            + sent
-            + " does not match the expected audience "
-            + expected
-            + ".");
+    return EntraErrors.of("assertion-audience", sent, expected);
   }
 
   static EntraError assertionTime(String now) {
-    return of(
-        700024,
-        "invalid_client",
-        "Client assertion is not within its valid time range. Current time: " + now + ".");
+    return EntraErrors.of("assertion-time", now);
   }
 
   static EntraError grantUnknown(String grant) {
-    return of(
-        70003,
-        "unsupported_grant_type",
-        "The app requested an unsupported grant type '" + grant + "'.");
+    return EntraErrors.of("grant-unknown", grant);
   }
 
   static EntraError throttled() {
-    return of(90055, "temporarily_unavailable", "Too many requests. Retry later.").withStatus(429);
+    return EntraErrors.of("throttled").withStatus(429);
   }
 }

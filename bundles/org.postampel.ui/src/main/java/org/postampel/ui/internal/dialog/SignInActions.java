@@ -13,6 +13,8 @@ import org.postampel.core.credential.TokenStoreException;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.MailboxEntry;
 import org.postampel.core.mailbox.MailboxField;
+import org.postampel.core.provider.OAuthPreset;
+import org.postampel.core.provider.ProviderPreset;
 import org.postampel.core.validation.MailboxValidator;
 import org.postampel.core.validation.ValidationOutcome;
 import org.postampel.oauth.SignedInAccount;
@@ -87,12 +89,25 @@ final class SignInActions implements SignInRow.Deeds {
         shell(),
         () -> sharing(mailbox),
         names -> {
-          SignOutDialog question = new SignOutDialog(shell(), sentences, account, names);
+          SignOutDialog question =
+              new SignOutDialog(
+                  shell(), sentences, account.userName(), revocation(mailbox, account), names);
           if (question.open() == Window.OK) {
             work.ask(shell(), () -> forget(mailbox), this::forgotten, this::broken);
           }
         },
         this::broken);
+  }
+
+  /** Only Microsoft knows this command. */
+  private String revocation(MailboxConfiguration mailbox, SignedInAccount account) {
+    return services
+        .presets()
+        .find(mailbox.provider())
+        .flatMap(ProviderPreset::oauth)
+        .filter(known -> known.kind() == OAuthPreset.Kind.ENTRA)
+        .map(known -> account.revokeCommand())
+        .orElse("");
   }
 
   /** Looks up who is signed in, when what is typed names another sign-in than before. */
@@ -154,7 +169,7 @@ final class SignInActions implements SignInRow.Deeds {
     } else if (now.account().isPresent()) {
       return sentences.get("sign-in.somebody", now.account().get().userName());
     }
-    return now.offers().isEmpty() ? sentences.get("sign-in.nobody") : "";
+    return sentences.get(now.offers().isEmpty() ? "sign-in.nobody" : "sign-in.offers");
   }
 
   private List<String> sharing(MailboxConfiguration mailbox) {

@@ -243,7 +243,10 @@ public final class SignInDialog extends Dialog {
       setButtonLayoutData(button);
     }
     include(button, shown);
-    ((GridLayout) button.getParent().getLayout()).numColumns = shown ? 3 : 2;
+    boolean copies = !shown || !address.getText().isEmpty();
+    include(getButton(COPY_ID), copies);
+    ((GridLayout) button.getParent().getLayout()).numColumns =
+        1 + (shown ? 1 : 0) + (copies ? 1 : 0);
     getShell().setDefaultButton(shown ? button : getButton(IDialogConstants.CANCEL_ID));
     button.getParent().requestLayout();
     getShell().pack();

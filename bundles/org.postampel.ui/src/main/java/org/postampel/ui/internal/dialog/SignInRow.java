@@ -59,21 +59,21 @@ final class SignInRow {
   private Composite make(Composite parent) {
     area = new Composite(parent, SWT.NONE);
     GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(area);
+    // Takes the width there is and asks for none, so that a long name does not widen the form.
+    status = Ids.mark(new Label(area, SWT.NONE), "mailbox.sign-in-status");
+    GridDataFactory.fillDefaults().grab(true, false).hint(NARROWEST, SWT.DEFAULT).applyTo(status);
     offers = new Composite(area, SWT.NONE);
     GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(offers);
     GridDataFactory.fillDefaults().exclude(true).applyTo(offers);
     offers.setVisible(false);
     buttons = new Composite(area, SWT.NONE);
-    GridLayoutFactory.fillDefaults().numColumns(4).spacing(8, 0).applyTo(buttons);
+    GridLayoutFactory.fillDefaults().numColumns(3).spacing(8, 0).applyTo(buttons);
     GridDataFactory.fillDefaults().grab(true, false).applyTo(buttons);
     signIn = button(buttons, "sign-in-button", deeds::signIn);
     copy = button(buttons, "copy-consent", this::copy);
     signOut = button(buttons, "sign-out", deeds::signOut);
-    copy.setText(sentences.get("sign-in.copy"));
+    copy.setText(sentences.get("sign-in.copy-consent"));
     signOut.setText(sentences.get("sign-out.button"));
-    // Beside the buttons, as one line; what is long stands in the tool tip as well.
-    status = Ids.mark(new Label(buttons, SWT.NONE), "mailbox.sign-in-status");
-    GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(status);
     show(SignInState.NOBODY, "");
     return area;
   }
@@ -96,8 +96,8 @@ final class SignInRow {
     include(copy, consent != null);
     include(signOut, state.account().isPresent());
     offer(state.offers());
-    status.setText(sentence);
-    status.setToolTipText(sentence);
+    status.setText(sentence.replace("&", "&&"));
+    status.setToolTipText(consent == null ? sentence : sentence + "\n" + consent);
     for (Button button : new Button[] {signIn, copy, signOut}) {
       ((GridData) button.getLayoutData()).widthHint =
           Math.max(NARROWEST, button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + 12);

@@ -12,7 +12,6 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
-import org.postampel.oauth.SignedInAccount;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.Copy;
 import org.postampel.ui.internal.widget.EscapeKey;
@@ -29,19 +28,28 @@ final class SignOutDialog extends Dialog {
   private static final int COPY_ID = IDialogConstants.CLIENT_ID + 1;
 
   private final Sentences sentences;
-  private final SignedInAccount account;
+  private final String account;
+  private final String revocation;
   private final List<String> mailboxes;
 
   /**
    * The question.
    *
+   * @param account who is signed in
+   * @param revocation what an administrator types to end every session; empty where there is no
+   *     such command
    * @param mailboxes the names of the mailboxes that lose the sign-in
    */
   SignOutDialog(
-      Shell parent, Sentences sentences, SignedInAccount account, List<String> mailboxes) {
+      Shell parent,
+      Sentences sentences,
+      String account,
+      String revocation,
+      List<String> mailboxes) {
     super(parent);
     this.sentences = sentences;
     this.account = account;
+    this.revocation = revocation;
     this.mailboxes = mailboxes;
     setShellStyle(SWT.CLOSE | SWT.TITLE | SWT.BORDER | SWT.RESIZE | SWT.APPLICATION_MODAL);
   }
@@ -60,18 +68,25 @@ final class SignOutDialog extends Dialog {
     GridLayoutFactory.fillDefaults().margins(16, 14).spacing(0, 10).applyTo(area);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
     sentence(area, question(), "sign-out.question");
+    if (revocation.isEmpty()) {
+      return area;
+    }
     sentence(area, sentences.get("sign-out.only-here"), "sign-out.only-here");
     Text command =
         Ids.mark(
-            new Text(area, SWT.BORDER | SWT.READ_ONLY | SWT.WRAP | SWT.MULTI), "sign-out.command");
-    command.setText(account.revokeCommand());
-    GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, SWT.DEFAULT).applyTo(command);
+            new Text(area, SWT.BORDER | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL),
+            "sign-out.command");
+    command.setText(revocation);
+    GridDataFactory.fillDefaults()
+        .grab(true, true)
+        .hint(WIDTH, command.getLineHeight() * 2)
+        .applyTo(command);
     Ids.named(command, sentences.get("sign-out.command"));
     return area;
   }
 
   private String question() {
-    String who = sentences.get("sign-out.question", account.userName());
+    String who = sentences.get("sign-out.question", account);
     if (mailboxes.isEmpty()) {
       return who;
     }
@@ -92,7 +107,10 @@ final class SignOutDialog extends Dialog {
 
   @Override
   protected void createButtonsForButtonBar(Composite parent) {
-    Ids.mark(createButton(parent, COPY_ID, sentences.get("sign-out.copy"), false), "sign-out.copy");
+    if (!revocation.isEmpty()) {
+      Ids.mark(
+          createButton(parent, COPY_ID, sentences.get("sign-out.copy"), false), "sign-out.copy");
+    }
     Ids.mark(
         createButton(parent, IDialogConstants.OK_ID, sentences.get("sign-out.confirm"), false),
         "sign-out.confirm");
@@ -112,7 +130,7 @@ final class SignOutDialog extends Dialog {
   @Override
   protected void buttonPressed(int id) {
     if (id == COPY_ID) {
-      Copy.text(getShell().getDisplay(), account.revokeCommand());
+      Copy.text(getShell().getDisplay(), revocation);
     } else {
       super.buttonPressed(id);
     }

@@ -2,6 +2,8 @@ package org.postampel.ui.internal.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postampel.core.credential.AuthorityFailure;
 import org.postampel.core.mailbox.MailboxDraft;
 import org.postampel.core.mailbox.MailboxField;
+import org.postampel.oauth.PendingConsent;
 import org.postampel.ui.internal.check.CheckDialog;
 import org.postampel.ui.internal.check.CheckTarget;
 import org.postampel.ui.internal.fixture.House;
@@ -62,6 +66,30 @@ class LayoutTest {
   @ValueSource(strings = {"de", "en"})
   void theFormOfASharedMailboxIsWhole(String language) {
     assertWhole(mailbox(language, House.sharedDraft()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "en"})
+  void offersASignedInPersonAndAnAwaitedApprovalAreWhole(String language) {
+    house.signIns.alsoSignedIn("adele@musterfirma.example", "bernd@musterfirma.example");
+    Shell offers = mailbox(language, House.sharedDraft().with(MailboxField.SIGN_IN_ACCOUNT, ""));
+    robot.until("persons are offered", () -> robot.isShown("mailbox.continue-as.1"));
+    assertWhole(offers);
+
+    robot.press("mailbox.continue-as.0");
+    robot.until("she is signed in", () -> robot.isShown("mailbox.sign-out"));
+    assertWhole(offers);
+    robot.closeAll();
+
+    house.signIns.alsoSignedIn();
+    house.signIns.waitsFor(
+        new PendingConsent(
+            URI.create("https://anmeldung.example/adminconsent"),
+            Instant.EPOCH,
+            new AuthorityFailure(400, "invalid_grant", "", "", "", "")));
+    Shell waiting = mailbox(language, House.sharedDraft());
+    robot.until("it waits", () -> robot.isShown("mailbox.copy-consent"));
+    assertWhole(waiting);
   }
 
   @ParameterizedTest

@@ -102,7 +102,46 @@ class SignInDialogTest {
     Text address = robot.find("sign-in.address", Text.class);
     robot.until("the address is shown", () -> address.getText().equals(consent.toString()));
 
+    assertThat(robot.find("sign-in.message", Label.class).getText())
+        .startsWith("Wartet auf Freigabe durch den Administrator");
+    assertThat(robot.find("sign-in.again", Button.class).getText())
+        .isEqualTo("&Freigegeben: fortsetzen");
+
     assertThat(robot.find("sign-in.copy", Button.class).isEnabled()).isTrue();
+  }
+
+  @Test
+  void afterTheWrongAccountOneClickAsksForAnother() {
+    SignInDialog dialog = open();
+    house.signIns.comeBack(
+        new SignInOutcome.WrongAccount("person@musterfirma.example", "chef@musterfirma.example"));
+    robot.until("it can begin again", () -> robot.isShown("sign-in.again"));
+    assertThat(robot.find("sign-in.again", Button.class).getText())
+        .isEqualTo("&Anderes Konto verwenden");
+    assertThat(robot.isShown("sign-in.copy")).isFalse();
+
+    robot.press("sign-in.again");
+    robot.until("the page is opened again", () -> house.opened.size() == 2);
+    assertThat(robot.isShown("sign-in.progress")).isTrue();
+    assertThat(robot.isShown("sign-in.again")).isFalse();
+
+    SignedInAccount account =
+        new SignedInAccount("person@musterfirma.example", mailbox.oauth().orElseThrow().key(""));
+    house.signIns.comeBack(new SignInOutcome.Granted(account));
+    robot.until("it closes itself", () -> dialog.getShell() == null);
+    assertThat(dialog.account()).contains(account);
+  }
+
+  @Test
+  void whatAServerSaysSteersNothing() {
+    open();
+    house.signIns.comeBack(
+        new SignInOutcome.Denied(
+            new AuthorityFailure(400, "no\u202eway", "", "R&D \u0007 said no", "", "")));
+    Label message = robot.find("sign-in.message", Label.class);
+    robot.until("it is said", () -> message.getText().contains("said no"));
+
+    assertThat(message.getText()).contains("no\uFFFDway").doesNotContain("\u202e", "\u0007");
   }
 
   @Test

@@ -1,0 +1,201 @@
+package org.postampel.ui.internal.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Locale;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.postampel.core.credential.AuthorityFailure;
+import org.postampel.core.credential.SecretName;
+import org.postampel.core.mailbox.MailboxDraft;
+import org.postampel.core.mailbox.MailboxField;
+import org.postampel.core.mailbox.MailboxId;
+import org.postampel.oauth.PendingConsent;
+import org.postampel.ui.internal.fixture.House;
+import org.postampel.ui.internal.fixture.Robot;
+
+/** What the mailbox dialog offers beside the sign-in, and what it says about saving and storing. */
+class MailboxSignInTest {
+
+  private static final String ADELE = "adele@musterfirma.example";
+
+  private static Display display;
+  private static Robot robot;
+  private final House house = new House();
+
+  @BeforeAll
+  static void openDisplay() {
+    display = new Display();
+    robot = new Robot(display);
+  }
+
+  @AfterEach
+  void closeWindows() {
+    robot.closeAll();
+  }
+
+  @AfterAll
+  static void closeDisplay() {
+    display.dispose();
+  }
+
+  @Test
+  void somebodyWhoIsSignedInAlreadyIsOfferedAndChosenByOneClick() {
+    house.signIns.alsoSignedIn(ADELE, "bernd@musterfirma.example");
+    open(House.sharedDraft().with(MailboxField.SIGN_IN_ACCOUNT, ""));
+    robot.until("persons are offered", () -> robot.isShown("mailbox.continue-as.1"));
+    assertThat(text("mailbox.continue-as.0")).isEqualTo("Weiter als " + ADELE);
+    assertThat(text("mailbox.sign-in-button")).contains("Anderes");
+
+    robot.press("mailbox.continue-as.0");
+    robot.until("she is signed in", () -> status().equals("Angemeldet: " + ADELE));
+
+    assertThat(robot.find("mailbox.sign-in.account", Text.class).getText()).isEqualTo(ADELE);
+    assertThat(robot.isShown("mailbox.continue-as.0")).isFalse();
+    assertThat(robot.find("mailbox.save", Button.class).isEnabled()).isTrue();
+    assertThat(house.signIns.begun()).isZero();
+    assertThat(house.opened).isEmpty();
+  }
+
+  @Test
+  void whoeverIsNamedAlreadyIsNotReplacedByAnOffer() {
+    house.signIns.alsoSignedIn(ADELE);
+    open(House.sharedDraft());
+    robot.until("nobody is signed in", () -> status().contains("Noch niemand"));
+
+    assertThat(robot.isShown("mailbox.continue-as.0")).isFalse();
+    assertThat(robot.isShown("mailbox.sign-out")).isFalse();
+  }
+
+  @Test
+  void signingOutNamesTheMailboxesAndTheCommandAndAsksFirst() {
+    house.signIns.alsoSignedIn(ADELE);
+    MailboxDraft adeles = House.sharedDraft().with(MailboxField.SIGN_IN_ACCOUNT, ADELE);
+    house.mailboxes.save(new MailboxId("support"), adeles);
+    house.mailboxes.save(new MailboxId("info"), adeles.with(MailboxField.NAME, "Rechnung"));
+    house.mailboxes.save(
+        new MailboxId("other"), House.sharedDraft().with(MailboxField.NAME, "Fremd"));
+    open(adeles);
+    robot.until("she is signed in", () -> robot.isShown("mailbox.sign-out"));
+
+    String[] said = new String[2];
+    robot.whenShown(
+        "sign-out.dialog",
+        shell -> {
+          said[0] = robot.find("sign-out.question", Label.class).getText();
+          said[1] = robot.find("sign-out.command", Text.class).getText();
+          house.signIns.alsoSignedIn();
+          robot.press("sign-out.confirm");
+        });
+    robot.press("mailbox.sign-out");
+    robot.until("nobody is signed in", () -> status().contains("Noch niemand"));
+
+    assertThat(said[0]).contains(ADELE, "Support", "Rechnung").doesNotContain("Fremd");
+    assertThat(said[1]).isEqualTo("Revoke-MgUserSignInSession -UserId '" + ADELE + "'");
+    assertThat(robot.isShown("mailbox.sign-out")).isFalse();
+  }
+
+  @Test
+  void anApprovalThatIsAwaitedIsStillThereWhenTheDialogIsOpenedAgain() {
+    URI address = URI.create("https://anmeldung.example/adminconsent");
+    house.signIns.waitsFor(
+        new PendingConsent(
+            address,
+            Instant.parse("2026-11-20T12:00:00Z"),
+            new AuthorityFailure(400, "invalid_grant", "", "", "", "")));
+    open(House.sharedDraft());
+    robot.until("it waits", () -> status().equals("Wartet seit 20.11.2026 auf den Administrator"));
+
+    assertThat(robot.isShown("mailbox.copy-consent")).isTrue();
+    assertThat(robot.find("mailbox.sign-in-status", Label.class).getToolTipText())
+        .contains(address.toString());
+    robot.whenShown("sign-in.dialog", shell -> robot.press("sign-in.cancel"));
+    robot.press("mailbox.sign-in-button");
+    robot.until("the sign-in was resumed", () -> house.signIns.begun() == 1);
+  }
+
+  @Test
+  void whatNoCheckHasProvenIsSavedUnchecked() {
+    open(House.passwordDraft());
+    assertThat(text("mailbox.save")).isEqualTo("&Speichern");
+    robot.type("mailbox.incoming.host", "imap.gmx.net");
+    assertThat(text("mailbox.save")).isEqualTo("Ungeprüft &speichern");
+
+    house.checks.allowAll();
+    checked();
+    robot.until("it is proven", () -> text("mailbox.save").equals("&Speichern"));
+
+    robot.type("mailbox.incoming.host", "imap.gmx.de");
+    assertThat(text("mailbox.save")).isEqualTo("Ungeprüft &speichern");
+  }
+
+  @Test
+  void furtherSettingsSayWhatProtectsTheStoredSignIns() {
+    open(House.passwordDraft());
+    robot.tick("mailbox.advanced", true);
+    Label store = robot.find("mailbox.store", Label.class);
+    robot.until(
+        "it is said",
+        () -> store.getText().equals("geschützt durch einen Schlüssel der Anwendung"));
+    assertThat(store.getToolTipText()).contains("memory");
+  }
+
+  @Test
+  void sendingMayHaveAPasswordOfItsOwn() {
+    MailboxDialog dialog = open(House.passwordDraft());
+    robot.tick("mailbox.advanced", true);
+    assertThat(robot.isShown("mailbox.outgoing-password")).isFalse();
+    robot.choose("mailbox.outgoing.sign-in", "eigenes Kennwort");
+    robot.type("mailbox.outgoing.sign-in.account", "versand@gmx.de");
+    robot.type("mailbox.outgoing-password", "geheim-2");
+
+    robot.press("mailbox.save");
+    robot.until("it is saved", () -> dialog.getShell() == null);
+
+    assertThat(house.store.text(SecretName.outgoingPassword(new MailboxId("support"))))
+        .isEqualTo("geheim-2");
+    assertThat(house.mailboxes.draft("support").text(MailboxField.OUTGOING_SIGN_IN))
+        .isEqualTo("password");
+  }
+
+  private void checked() {
+    boolean[] closed = new boolean[1];
+    robot.whenShown(
+        "check.dialog",
+        shell -> {
+          robot.press("check.start");
+          robot.whenDone(
+              "check.start",
+              () -> {
+                robot.press("check.cancel");
+                closed[0] = true;
+              });
+        });
+    robot.press("mailbox.check");
+    robot.until("the check is over", () -> closed[0]);
+  }
+
+  private static String text(String id) {
+    return robot.find(id, Button.class).getText();
+  }
+
+  private static String status() {
+    return robot.find("mailbox.sign-in-status", Label.class).getText();
+  }
+
+  private MailboxDialog open(MailboxDraft draft) {
+    MailboxDialog dialog =
+        new MailboxDialog(null, house.services(Locale.GERMAN), house.existing("support", draft));
+    dialog.setBlockOnOpen(false);
+    dialog.open();
+    return dialog;
+  }
+}

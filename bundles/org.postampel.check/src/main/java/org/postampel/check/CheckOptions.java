@@ -13,18 +13,43 @@ import java.util.Objects;
  * @param ephemeral whether the sign-in is for this check only; the caller supplies a store that
  *     forgets
  * @param roundtrip whether a message is sent to the mailbox itself and fetched again
+ * @param bulk whether many mailboxes are checked in a row: then nothing is tried that was not
+ *     configured, because failed log-ins and strange ports alarm administrators
+ * @param moveFolder the folder into which a test message is moved, as people read its name; empty
+ *     when nobody chose that step
+ * @param proofs where it is remembered that a real message proved a mailbox
  */
 public record CheckOptions(
-    Duration timeout, Duration stepTimeout, boolean mx, boolean ephemeral, boolean roundtrip) {
+    Duration timeout,
+    Duration stepTimeout,
+    boolean mx,
+    boolean ephemeral,
+    boolean roundtrip,
+    boolean bulk,
+    String moveFolder,
+    SendAsProofs proofs) {
 
   /** Thirty seconds for the check, ten for a step. */
   private static final CheckOptions DEFAULTS =
-      new CheckOptions(Duration.ofSeconds(30), Duration.ofSeconds(10), true, false, false);
+      new CheckOptions(
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(10),
+          true,
+          false,
+          false,
+          false,
+          "",
+          SendAsProofs.forgetful());
+
+  /** A message takes its way, and mail servers let it wait. */
+  private static final Duration ROUNDTRIP = Duration.ofSeconds(120);
 
   /** Refuses a time that is not positive with {@link IllegalArgumentException}. */
   public CheckOptions {
     Objects.requireNonNull(timeout);
     Objects.requireNonNull(stepTimeout);
+    Objects.requireNonNull(moveFolder);
+    Objects.requireNonNull(proofs);
     if (timeout.isNegative()
         || timeout.isZero()
         || stepTimeout.isNegative()
@@ -45,26 +70,51 @@ public record CheckOptions(
   public CheckOptions withTimeout(Duration value) {
     Duration half = value.dividedBy(2);
     Duration step = stepTimeout.compareTo(half) < 0 ? stepTimeout : half;
-    return new CheckOptions(value, step, mx, ephemeral, roundtrip);
+    return new CheckOptions(value, step, mx, ephemeral, roundtrip, bulk, moveFolder, proofs);
   }
 
   /** The same with another time for a single step. */
   public CheckOptions withStepTimeout(Duration value) {
-    return new CheckOptions(timeout, value, mx, ephemeral, roundtrip);
+    return new CheckOptions(timeout, value, mx, ephemeral, roundtrip, bulk, moveFolder, proofs);
   }
 
   /** The same with the look-up of mail exchangers on or off. */
   public CheckOptions withMx(boolean value) {
-    return new CheckOptions(timeout, stepTimeout, value, ephemeral, roundtrip);
+    return new CheckOptions(
+        timeout, stepTimeout, value, ephemeral, roundtrip, bulk, moveFolder, proofs);
   }
 
   /** The same with a sign-in for this check only, or not. */
   public CheckOptions withEphemeral(boolean value) {
-    return new CheckOptions(timeout, stepTimeout, mx, value, roundtrip);
+    return new CheckOptions(timeout, stepTimeout, mx, value, roundtrip, bulk, moveFolder, proofs);
   }
 
-  /** The same with the round trip of a message on or off. */
+  /**
+   * The same with the round trip of a message on or off; on, the check has two minutes at least.
+   */
   public CheckOptions withRoundtrip(boolean value) {
-    return new CheckOptions(timeout, stepTimeout, mx, ephemeral, value);
+    Duration longer = value && timeout.compareTo(ROUNDTRIP) < 0 ? ROUNDTRIP : timeout;
+    return new CheckOptions(longer, stepTimeout, mx, ephemeral, value, bulk, moveFolder, proofs);
+  }
+
+  /**
+   * The same with a test message that is moved into a folder.
+   *
+   * @param folder its name as people read it; empty for no such step
+   */
+  public CheckOptions withMoveFolder(String folder) {
+    return new CheckOptions(timeout, stepTimeout, mx, ephemeral, roundtrip, bulk, folder, proofs);
+  }
+
+  /** The same with another place where proofs by a real message are remembered. */
+  public CheckOptions withProofs(SendAsProofs value) {
+    return new CheckOptions(
+        timeout, stepTimeout, mx, ephemeral, roundtrip, bulk, moveFolder, value);
+  }
+
+  /** The same for one of many mailboxes that are checked in a row, or not. */
+  public CheckOptions withBulk(boolean value) {
+    return new CheckOptions(
+        timeout, stepTimeout, mx, ephemeral, roundtrip, value, moveFolder, proofs);
   }
 }

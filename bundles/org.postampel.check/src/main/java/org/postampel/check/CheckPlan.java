@@ -17,7 +17,8 @@ public record CheckPlan(List<PlannedStep> steps) {
     steps = List.copyOf(steps);
     Set<StepId> earlier = new HashSet<>();
     for (PlannedStep step : steps) {
-      if (step instanceof PlannedStep.Runs runs && !earlier.containsAll(runs.requires())) {
+      if (step instanceof PlannedStep.Runs runs
+          && !(earlier.containsAll(runs.requires()) && earlier.containsAll(runs.after()))) {
         throw new IllegalArgumentException(step.id() + " requires what does not stand before it");
       }
       if (!earlier.add(step.id())) {

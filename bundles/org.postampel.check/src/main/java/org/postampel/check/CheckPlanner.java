@@ -22,8 +22,13 @@ public final class CheckPlanner {
 
   private CheckPlanner() {}
 
-  /** The plan of a mailbox. */
+  /** The plan of a mailbox without any step that somebody has to choose. */
   public static CheckPlan plan(MailboxConfiguration mailbox) {
+    return plan(mailbox, CheckOptions.defaults());
+  }
+
+  /** The plan of a mailbox with the steps that were chosen. */
+  public static CheckPlan plan(MailboxConfiguration mailbox, CheckOptions options) {
     CheckPlanner planner = new CheckPlanner();
     planner.account(mailbox);
     planner.leg(
@@ -31,7 +36,7 @@ public final class CheckPlanner {
         mailbox.incoming(),
         "skipped.send-only");
     planner.leg(MailProtocol.SMTP, mailbox.outgoing(), "skipped.receive-only");
-    planner.sharing(mailbox);
+    planner.steps.addAll(ChosenSteps.of(mailbox, options));
     return new CheckPlan(planner.steps);
   }
 
@@ -69,6 +74,10 @@ public final class CheckPlanner {
       skipped(StepId.of(protocol, name), withoutServer);
     }
     skipped(lastStep(protocol), withoutServer);
+    if (protocol == MailProtocol.IMAP) {
+      skipped(StepId.IMAP_FOLDERS, withoutServer);
+      skipped(StepId.IMAP_QUOTA, withoutServer);
+    }
   }
 
   private void leg(MailServer server) {
@@ -100,19 +109,9 @@ public final class CheckPlanner {
       runs(login, ready, oauth ? StepId.OAUTH_TOKEN : StepId.ACCOUNT_SECRETS);
       runs(lastStep(protocol), login);
     }
-  }
-
-  private void sharing(MailboxConfiguration mailbox) {
-    if (!mailbox.shared()) {
-      skipped(StepId.SHARING_SEND_AS, "skipped.not-shared");
-    } else if (mailbox.outgoing().isEmpty()) {
-      skipped(StepId.SHARING_SEND_AS, "skipped.receive-only");
-    } else {
-      steps.add(
-          new PlannedStep.Skipped(
-              StepId.SHARING_SEND_AS,
-              GreyReason.NOT_CHOSEN,
-              Sentence.of("skipped.send-as-unproven")));
+    if (protocol == MailProtocol.IMAP) {
+      runs(StepId.IMAP_FOLDERS, StepId.IMAP_MAILBOX);
+      runs(StepId.IMAP_QUOTA, StepId.IMAP_MAILBOX);
     }
   }
 

@@ -69,16 +69,24 @@ public record CheckReport(
   /**
    * How many points are open: grey steps that are not-chosen, not-inspectable or blocked. Steps
    * that are not-applicable have nothing to prove and do not count; cancelled and probe-failed ones
-   * show in the light itself.
+   * show in the light itself, and optional steps that nobody chose are no question at all.
    */
   public int open() {
     return (int)
-        steps.stream().filter(s -> s.reason().filter(GreyReason::isOpen).isPresent()).count();
+        steps.stream()
+            .filter(s -> s.reason().filter(GreyReason::isOpen).isPresent())
+            .filter(s -> !isLeftOut(s))
+            .count();
   }
 
   /** The result of a step, if it was listed. */
   public Optional<StepResult> step(StepId id) {
     return steps.stream().filter(result -> result.step().equals(id)).findFirst();
+  }
+
+  private static boolean isLeftOut(StepResult step) {
+    return step.step().isOptional()
+        && step.reason().filter(why -> why == GreyReason.NOT_CHOSEN).isPresent();
   }
 
   private boolean any(Light light) {

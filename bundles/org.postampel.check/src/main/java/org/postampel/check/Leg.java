@@ -17,6 +17,8 @@ public enum Leg {
   POP3,
   /** The SMTP server. */
   SMTP,
+  /** A real message to the mailbox itself. */
+  ROUNDTRIP,
   /** What a shared mailbox allows the person. */
   SHARING;
 

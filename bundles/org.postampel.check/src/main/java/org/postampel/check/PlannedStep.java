@@ -15,12 +15,19 @@ public sealed interface PlannedStep {
    *
    * @param id the step
    * @param requires the steps whose result it needs; all of them stand earlier in the plan
+   * @param after the steps it waits for whatever becomes of them; they stand earlier, too
    */
-  record Runs(StepId id, Set<StepId> requires) implements PlannedStep {
-    /** Copies the set. */
+  record Runs(StepId id, Set<StepId> requires, Set<StepId> after) implements PlannedStep {
+    /** Copies the sets. */
     public Runs {
       Objects.requireNonNull(id);
       requires = Set.copyOf(requires);
+      after = Set.copyOf(after);
+    }
+
+    /** A step that waits for nothing but what it requires. */
+    public Runs(StepId id, Set<StepId> requires) {
+      this(id, requires, Set.of());
     }
   }
 

@@ -27,11 +27,29 @@ public record StepId(String value) {
   /** The inbox can be opened by IMAP. */
   public static final StepId IMAP_MAILBOX = new StepId("imap.mailbox");
 
+  /** The folders can be listed, and one of them holds sent mail. */
+  public static final StepId IMAP_FOLDERS = new StepId("imap.folders");
+
+  /** There is room left in the mailbox. */
+  public static final StepId IMAP_QUOTA = new StepId("imap.quota");
+
+  /** A message can be moved into the folder the host moves mail to; only when chosen. */
+  public static final StepId IMAP_WRITE = new StepId("imap.write");
+
   /** The inbox can be opened by POP3. */
   public static final StepId POP3_MAILBOX = new StepId("pop3.mailbox");
 
   /** The outgoing server accepts the mailbox as the sender. */
   public static final StepId SMTP_SENDER = new StepId("smtp.sender");
+
+  /** Which of its two identities a server would accept for a shared mailbox. */
+  public static final StepId SHARING_IDENTITY = new StepId("sharing.identity");
+
+  /** A real message to the mailbox itself is taken; only when chosen. */
+  public static final StepId ROUNDTRIP_SEND = new StepId("roundtrip.send");
+
+  /** That message arrives; only when chosen. */
+  public static final StepId ROUNDTRIP_RECEIVE = new StepId("roundtrip.receive");
 
   /** The person may send as the shared mailbox. */
   public static final StepId SHARING_SEND_AS = new StepId("sharing.send-as");
@@ -52,6 +70,14 @@ public record StepId(String value) {
    */
   public static StepId of(MailProtocol protocol, String name) {
     return new StepId(protocol.id() + "." + name);
+  }
+
+  /**
+   * Whether the step does more than ask, and so runs only when somebody chooses it. Left out, it is
+   * no open point of a report: nothing about the mailbox as it is used today depends on it.
+   */
+  public boolean isOptional() {
+    return leg() == Leg.ROUNDTRIP || equals(IMAP_WRITE);
   }
 
   /** The leg the step belongs to. */

@@ -31,14 +31,21 @@ class CheckPlannerTest {
             "imap.greeting",
             "imap.login",
             "imap.mailbox",
+            "imap.folders",
+            "imap.quota",
             "smtp.dns",
             "smtp.connect",
             "smtp.greeting",
             "smtp.tls",
             "smtp.login",
             "smtp.sender",
+            "imap.write",
+            "roundtrip.send",
+            "roundtrip.receive",
+            "sharing.identity",
             "sharing.send-as");
-    assertThat(skipped(plan, GreyReason.NOT_CHOSEN)).containsExactly("sharing.send-as");
+    assertThat(skipped(plan, GreyReason.NOT_CHOSEN))
+        .containsExactly("imap.write", "roundtrip.send", "roundtrip.receive", "sharing.send-as");
     assertThat(skipped(plan, GreyReason.NOT_APPLICABLE)).containsExactly("account.secrets");
   }
 
@@ -47,7 +54,7 @@ class CheckPlannerTest {
     CheckPlan plan = CheckPlanner.plan(Samples.withPassword());
 
     assertThat(skipped(plan, GreyReason.NOT_APPLICABLE))
-        .containsExactly("oauth.token", "oauth.claims", "sharing.send-as");
+        .containsExactly("oauth.token", "oauth.claims", "sharing.identity", "sharing.send-as");
     assertThat(requires(plan, "imap.login"))
         .containsExactlyInAnyOrder("imap.greeting", "account.secrets");
   }
@@ -104,6 +111,32 @@ class CheckPlannerTest {
     assertThat(skipped(plan, GreyReason.NOT_APPLICABLE))
         .contains("smtp.tls", "smtp.login", "account.secrets", "oauth.token");
     assertThat(requires(plan, "smtp.sender")).containsExactly("smtp.greeting");
+  }
+
+  @Test
+  void chosenMessageWaitsForBothServersAndSendAsForTheMessage() {
+    CheckPlan plan =
+        CheckPlanner.plan(
+            Samples.shared(),
+            CheckOptions.defaults().withRoundtrip(true).withMoveFolder("Erledigt"));
+
+    assertThat(requires(plan, "imap.write")).containsExactly("imap.mailbox");
+    assertThat(requires(plan, "roundtrip.send"))
+        .containsExactlyInAnyOrder("smtp.sender", "imap.mailbox");
+    assertThat(requires(plan, "roundtrip.receive")).containsExactly("roundtrip.send");
+    assertThat(requires(plan, "sharing.send-as")).containsExactly("roundtrip.receive");
+  }
+
+  @Test
+  void otherIdentityWaitsForTheSignInsAndIsNeverTriedInABulkRun() {
+    CheckPlan single = CheckPlanner.plan(Samples.shared());
+    CheckPlan bulk = CheckPlanner.plan(Samples.shared(), CheckOptions.defaults().withBulk(true));
+
+    PlannedStep.Runs runs = (PlannedStep.Runs) single.find(StepId.SHARING_IDENTITY).orElseThrow();
+    assertThat(runs.after())
+        .extracting(StepId::value)
+        .containsExactlyInAnyOrder("imap.login", "smtp.login");
+    assertThat(skipped(bulk, GreyReason.NOT_APPLICABLE)).contains("sharing.identity");
   }
 
   private static List<String> skipped(CheckPlan plan, GreyReason reason) {

@@ -45,7 +45,7 @@ final class CheckRun {
     this.services = services;
     this.catalogue = catalogue;
     this.events = new Events(listener);
-    this.board = new StepBoard(CheckPlanner.plan(mailbox), events);
+    this.board = new StepBoard(CheckPlanner.plan(mailbox, options), events);
   }
 
   CheckReport run(Cancellation cancellation) {
@@ -86,6 +86,16 @@ final class CheckRun {
         new Lane.Surroundings(board, clocks, catalogue, watchdog, options.stepTimeout());
     Lane account = new Lane(Steps.ofAccount(context), around, Places.ofAccount(mailbox), () -> {});
     start("account", account);
+    Lane whole =
+        new Lane(
+            Steps.ofWhole(context),
+            around,
+            mailbox
+                .outgoing()
+                .map(server -> Places.ofServer(mailbox, server))
+                .orElseGet(() -> Places.ofAccount(mailbox)),
+            () -> {});
+    start("whole", whole);
     for (MailServer server : mailbox.servers()) {
       LegContext leg = new LegContext(context, server);
       Lane lane = new Lane(Steps.ofLeg(leg), around, Places.ofServer(mailbox, server), leg::close);

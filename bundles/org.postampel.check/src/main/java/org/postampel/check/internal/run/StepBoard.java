@@ -57,7 +57,8 @@ final class StepBoard {
     try {
       while (!frozen
           && !results.containsKey(step)
-          && !results.keySet().containsAll(runs.requires())) {
+          && !(results.keySet().containsAll(runs.requires())
+              && results.keySet().containsAll(runs.after()))) {
         changed.await();
       }
       if (frozen || results.containsKey(step)) {

@@ -23,6 +23,8 @@ import org.postampel.core.provider.ProviderPresets;
 import org.postampel.core.task.Cancellation;
 import org.postampel.core.tls.TrustPolicy;
 import org.postampel.mail.HostLookup;
+import org.postampel.mail.MailboxAccess;
+import org.postampel.mail.TestMessages;
 import org.postampel.mail.TimeLimits;
 import org.postampel.oauth.AccessTokenSource;
 import org.postampel.oauth.TokenClaims;
@@ -54,6 +56,7 @@ public final class CheckContext {
   private final Services services;
   private final Cancellation stop;
   private final Map<MailProtocol, TokenClaims> claims = new EnumMap<>(MailProtocol.class);
+  private final Sharing sharing = new Sharing();
   private MailConnections connections;
 
   /**
@@ -86,6 +89,17 @@ public final class CheckContext {
 
   Cancellation stop() {
     return stop;
+  }
+
+  /** What one lane finds out and another one goes on with. */
+  Sharing sharing() {
+    return sharing;
+  }
+
+  /** Test messages, sent and fetched the way the host sends and fetches mail. */
+  TestMessages testMessages() {
+    TimeLimits limits = limits(options.stepTimeout());
+    return TestMessages.over(MailboxAccess.using(services.credentials(), limits));
   }
 
   ProviderPreset preset() {

@@ -10,6 +10,14 @@ final class Disturbances {
 
   private Disturbances() {}
 
+  /** The same where mail works all the same, and the steps behind can run. */
+  static StepVerdict passable(LegContext leg, String step, Disturbance disturbance) {
+    StepVerdict verdict = verdict(leg, step, disturbance, List.of());
+    return verdict instanceof StepVerdict.Noticed noticed
+        ? new StepVerdict.Noticed(noticed.symptom(), noticed.evidence(), true)
+        : verdict;
+  }
+
   static StepVerdict verdict(
       LegContext leg, String step, Disturbance disturbance, List<Evidence> evidence) {
     if (disturbance.kind() == Disturbance.Kind.CANCELLED) {

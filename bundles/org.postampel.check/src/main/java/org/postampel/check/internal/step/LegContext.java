@@ -76,9 +76,25 @@ public final class LegContext implements AutoCloseable {
     loginName = name;
   }
 
+  String loginName() {
+    return loginName;
+  }
+
+  /** The same server at the same addresses, for a connection of its own. */
+  LegContext again() {
+    LegContext other = new LegContext(check, server);
+    other.addresses(addresses);
+    return other;
+  }
+
   /** Opens the connection anew, up to where one can sign in; false when that fails this time. */
   boolean reopen() {
     dialogue().close();
+    return open();
+  }
+
+  /** Opens the connection, up to where one can sign in; false when that fails this time. */
+  boolean open() {
     ConnectOutcome connected = check.connections().connect(server, addresses);
     if (!(connected instanceof ConnectOutcome.Connected fresh)) {
       return false;

@@ -17,8 +17,9 @@ import org.postampel.mail.Disturbance;
 import org.postampel.mail.LoginOutcome;
 
 /**
- * Asks: does the server accept the credential (RFC 4422; XOAUTH2)? A rejected token is replaced
- * once and tried on a new connection; the second rejection is final.
+ * Asks: does the server accept the credential (RFC 4422; XOAUTH2 or RFC 7628 for a token, RFC 4616,
+ * RFC 7677 or RFC 2195 for a password)? A rejected token is replaced once and tried on a new
+ * connection; the second rejection is final. Whoever says "not now" is not asked again.
  *
  * <p>Green when: the server says so.
  *
@@ -53,6 +54,7 @@ final class LoginStep implements Step {
       return trouble(found, List.of());
     }
     LoginOutcome first = login(ready.credential());
+    CredentialCloser.close(ready.credential());
     if (!(first instanceof LoginOutcome.Rejected rejected)
         || !(ready.credential() instanceof Credential.BearerToken)) {
       return verdict(first, ready.credential(), List.of());
@@ -71,7 +73,9 @@ final class LoginStep implements Step {
           ? StepVerdict.cancelled()
           : verdict(first, ready.credential(), List.of());
     }
-    return verdict(login(again.credential()), again.credential(), before);
+    LoginOutcome second = login(again.credential());
+    CredentialCloser.close(again.credential());
+    return verdict(second, again.credential(), before);
   }
 
   private CredentialSource source() {
@@ -94,6 +98,7 @@ final class LoginStep implements Step {
       return new StepVerdict.Proved(
           Sentence.of("proved.login", used.loginName(), accepted.mechanism()), evidence);
     } else if (outcome instanceof LoginOutcome.Rejected rejected) {
+      leg.check().sharing().rejected(leg);
       evidence.addAll(Replies.evidence(rejected.reply(), rejected.challenge()));
       Map<String, String> facts = new HashMap<>(Replies.facts(rejected.reply()));
       facts.put("mechanism", rejected.mechanism());

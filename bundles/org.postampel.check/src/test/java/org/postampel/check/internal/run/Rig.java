@@ -60,6 +60,8 @@ final class Rig {
           .reply("{tag} OK Logged in")
           .expect("{tag} EXAMINE INBOX")
           .reply("* 3 EXISTS", "{tag} OK [READ-ONLY] Examine completed")
+          .expect("{tag} LIST \"\" %")
+          .reply("* LIST (\\HasNoChildren) \"/\" INBOX", "{tag} OK List completed")
           .expectStart("{tag} LOGOUT");
 
   /** A POP3 server on which everything works. */

@@ -13,11 +13,13 @@ import org.postampel.core.credential.TokenStoreException.Reason;
  * The tables of a store in a host's database: one pooled connection a transaction, which goes back
  * as it came. A change begins by locking the one row of the table {@code store}, so changes follow
  * each other on all machines; each statement then sees what was committed last. What the database
- * calls a conflict is tried again. Tried with PostgreSQL, H2 and SQLite.
+ * calls a conflict or a lost connection is tried again. Tried with PostgreSQL, H2 and SQLite.
  */
 final class HostDatabase implements Database {
 
   private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration LONGEST_WITHOUT_CONNECTION = Duration.ofSeconds(10);
+  private static final int MOST_READS = 3;
   private static final long LONGEST_PAUSE_MILLIS = 100;
 
   private final DataSource source;
@@ -141,27 +143,43 @@ final class HostDatabase implements Database {
     return schema;
   }
 
-  /** Tries until it succeeds or fails for another reason than a conflict with somebody else. */
+  /**
+   * Tries until it succeeds or fails for good. A lost connection is a reason to try again as well:
+   * pools lend stale ones, and a new token that is not stored is a sign-in lost. Should the lost
+   * attempt have been committed, doing the same again changes nothing but numbers.
+   */
   private <T> T repeated(Reason otherwise, Attempt<T> attempt) {
     lock.lock();
     try {
       if (closed) {
         throw new IllegalStateException("the store is closed");
       }
-      long end = System.nanoTime() + LONGEST.toNanos();
-      for (long pause = 2; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS)) {
+      long begin = System.nanoTime();
+      for (int attempts = 1; ; attempts++) {
         try {
           return attempt.run();
         } catch (SQLException e) {
-          if (!HostFailures.isConflict(e) || System.nanoTime() > end) {
+          boolean reading = otherwise == Reason.CANNOT_OPEN;
+          Duration passed = Duration.ofNanos(System.nanoTime() - begin);
+          if (!isWorthAnother(e, reading && attempts >= MOST_READS, passed)) {
             throw HostFailures.of(e, otherwise, location());
           }
-          pause(pause, e);
+          pause(Math.min(1L << Math.min(attempts, 10), LONGEST_PAUSE_MILLIS), e);
         }
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Readers hear soon that a database is down; writers wait for one that is only restarted. */
+  private static boolean isWorthAnother(SQLException failure, boolean enough, Duration passed) {
+    if (HostFailures.isConflict(failure)) {
+      return passed.compareTo(LONGEST) < 0;
+    }
+    return HostFailures.isConnectionLost(failure)
+        && !enough
+        && passed.compareTo(LONGEST_WITHOUT_CONNECTION) < 0;
   }
 
   private void pause(long millis, SQLException conflict) {

@@ -1,7 +1,9 @@
 package org.postampel.tokenstore.internal;
 
 import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
 import java.sql.SQLTransactionRollbackException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.postampel.core.credential.TokenStoreException;
 import org.postampel.core.credential.TokenStoreException.Reason;
@@ -11,6 +13,10 @@ final class HostFailures {
 
   /** Lock not to be had in time (PostgreSQL, ODBC's word, H2), row changed by another one (H2). */
   private static final Set<String> CONFLICTS = Set.of("55P03", "HYT00", "HYT01", "90131");
+
+  /** The server goes down or was lost (PostgreSQL's, then H2's words). */
+  private static final Set<String> LOST =
+      Set.of("57P01", "57P02", "57P03", "90067", "90098", "90121");
 
   /** No such table: PostgreSQL, and the word of the standard's embedders. */
   private static final Set<String> MISSING = Set.of("42P01", "42S02", "42S04");
@@ -43,6 +49,14 @@ final class HostFailures {
         || isOfSqlite(failure, SQLITE_LOCKED);
   }
 
+  /** Whether the connection is gone; what a pool kept too long fails like this. */
+  static boolean isConnectionLost(SQLException failure) {
+    return failure instanceof SQLRecoverableException
+        || failure instanceof SQLTransientConnectionException
+        || state(failure).startsWith("08")
+        || LOST.contains(state(failure));
+  }
+
   /** Whether a key is there already. */
   static boolean isDuplicate(SQLException failure) {
     return state(failure).startsWith("23") || isOfSqlite(failure, SQLITE_CONSTRAINT);
@@ -59,7 +73,7 @@ final class HostFailures {
       return new TokenStoreException(
           Reason.DAMAGED, FailureCodes.DATABASE_DAMAGED, location, failure);
     }
-    boolean unreachable = otherwise == Reason.CANNOT_OPEN || state(failure).startsWith("08");
+    boolean unreachable = otherwise == Reason.CANNOT_OPEN || isConnectionLost(failure);
     return unreachable
         ? new TokenStoreException(
             Reason.CANNOT_OPEN, FailureCodes.DATABASE_UNREACHABLE, location, failure)

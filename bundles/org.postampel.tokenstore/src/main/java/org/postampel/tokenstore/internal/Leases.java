@@ -38,10 +38,11 @@ final class Leases {
     }
   }
 
-  /** Takes the lease when it is free. */
+  /** Takes the lease when it is free, or was taken by a connection that was lost in this moment. */
   static boolean take(Tables tables, String id, String owner) throws SQLException {
-    if (find(tables, id).isPresent()) {
-      return false;
+    Optional<Lease> found = find(tables, id);
+    if (found.isPresent()) {
+      return found.get().owner().equals(owner);
     }
     try (PreparedStatement insert =
         tables.prepare(

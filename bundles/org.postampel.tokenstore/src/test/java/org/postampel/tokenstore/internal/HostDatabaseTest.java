@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postampel.core.credential.Secret;
 import org.postampel.core.credential.SecretName;
 import org.postampel.core.credential.TokenStore;
 import org.postampel.core.credential.TokenStoreException;
@@ -182,6 +184,27 @@ class HostDatabaseTest {
   }
 
   @Test
+  void aStaleConnectionOfThePoolLosesNothing() throws Exception {
+    PGSimpleDataSource real = PostgresServer.get().newSchema();
+    StalePool pool = new StalePool(real);
+    try (TokenStore store = StorePlace.host(pool.source()).open()) {
+      put(store, SUPPORT, "alt");
+      store.exclusively(
+          SUPPORT,
+          current -> {
+            pool.lendStaleOnes(2);
+            return new TokenStore.Change<>(Optional.of(Secret.ofText("neu")), "");
+          });
+      assertThat(pool.staleOnesLeft()).isZero();
+      pool.lendStaleOnes(1);
+      assertThat(text(store, SUPPORT)).contains("neu");
+      assertThat(pool.staleOnesLeft()).isZero();
+      pool.lendStaleOnes(1000);
+      assertThat(failureOf(() -> store.read(SUPPORT)).code()).isEqualTo("database-unreachable");
+    }
+  }
+
+  @Test
   void aDatabaseThatForbidsWritingSaysWhoCanHelp() throws Exception {
     PGSimpleDataSource source = PostgresServer.get().newSchema();
     try (TokenStore store = StorePlace.host(source).open()) {
@@ -245,7 +268,7 @@ class HostDatabaseTest {
                 SUPPORT,
                 current -> {
                   lent.assertAsPrepared();
-                  return new TokenStore.Change<>(java.util.Optional.empty(), "");
+                  return new TokenStore.Change<>(Optional.empty(), "");
                 });
             lent.assertAsPrepared();
           }

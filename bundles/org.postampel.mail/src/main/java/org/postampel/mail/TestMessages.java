@@ -1,6 +1,7 @@
 package org.postampel.mail;
 
 import java.time.Duration;
+import org.postampel.core.credential.CredentialSource;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.task.Cancellation;
 import org.postampel.mail.internal.angus.AngusTestMessages;
@@ -40,5 +41,10 @@ public interface TestMessages {
   /** Test messages over an access. */
   static TestMessages over(MailboxAccess access) {
     return new AngusTestMessages(access);
+  }
+
+  /** Test messages over an access of their own; see {@link MailboxAccess#using}. */
+  static TestMessages using(CredentialSource credentials, TimeLimits limits) {
+    return over(MailboxAccess.using(credentials, limits));
   }
 }

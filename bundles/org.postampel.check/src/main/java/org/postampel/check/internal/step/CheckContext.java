@@ -23,7 +23,6 @@ import org.postampel.core.provider.ProviderPresets;
 import org.postampel.core.task.Cancellation;
 import org.postampel.core.tls.TrustPolicy;
 import org.postampel.mail.HostLookup;
-import org.postampel.mail.MailboxAccess;
 import org.postampel.mail.TestMessages;
 import org.postampel.mail.TimeLimits;
 import org.postampel.oauth.AccessTokenSource;
@@ -99,7 +98,7 @@ public final class CheckContext {
   /** Test messages, sent and fetched the way the host sends and fetches mail. */
   TestMessages testMessages() {
     TimeLimits limits = limits(options.stepTimeout());
-    return TestMessages.over(MailboxAccess.using(services.credentials(), limits));
+    return TestMessages.using(services.credentials(), limits);
   }
 
   ProviderPreset preset() {

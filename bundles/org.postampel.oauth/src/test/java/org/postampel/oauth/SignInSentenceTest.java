@@ -28,7 +28,12 @@ class SignInSentenceTest {
           new SignInOutcome.ConsentPending(ADDRESS, FAILURE),
           new SignInOutcome.SignInNeeded(SignInReason.EXPIRED_OR_REVOKED, FAILURE),
           new SignInOutcome.WrongAccount("a@b.example", "c@d.example"),
+          new SignInOutcome.WrongAccount("a@b.example", "a@b.example", "tenant-1", "tenant-2"),
           new SignInOutcome.Denied(FAILURE),
+          ours("certificate_unusable"),
+          ours("certificate_too_short"),
+          ours("issuer_mismatch"),
+          ours("nonce_mismatch"),
           new SignInOutcome.BlockedByPolicy(FAILURE),
           new SignInOutcome.DeviceCodeExpired(FAILURE),
           new SignInOutcome.DeviceCodeDeclined(FAILURE),
@@ -51,6 +56,33 @@ class SignInSentenceTest {
       assertThat(english).isNotBlank().isNotEqualTo(german);
       assertThat(german).isNotBlank();
     }
+  }
+
+  private static SignInOutcome ours(String word) {
+    return new SignInOutcome.Denied(new AuthorityFailure(0, word, "", "file.p12", "", ""));
+  }
+
+  @Test
+  void refusalsOfOurOwnAreSentencesAndNoWordsOfAProtocol() {
+    for (String word :
+        List.of(
+            "certificate_unusable", "certificate_too_short", "issuer_mismatch", "nonce_mismatch")) {
+      assertThat(ours(word).sentence(OAuthServices.texts(Locale.GERMAN))).doesNotContain(word);
+    }
+    // The same word from the network is the authority's and stays literal.
+    assertThat(
+            new SignInOutcome.Denied(
+                    new AuthorityFailure(400, "issuer_mismatch", "", "Literal", "", ""))
+                .sentence(OAuthServices.texts(Locale.ENGLISH)))
+        .isEqualTo("The sign-in was refused (issuer_mismatch): Literal");
+  }
+
+  @Test
+  void accountOfAnotherOrganisationIsSaidWithBothOrganisations() {
+    assertThat(
+            new SignInOutcome.WrongAccount("a@b.example", "c@d.example", "tenant-1", "tenant-2")
+                .sentence(OAuthServices.texts(Locale.GERMAN)))
+        .contains("c@d.example", "tenant-1", "tenant-2", "Anderes Konto verwenden");
   }
 
   @Test

@@ -119,11 +119,6 @@ final class AuthorityConnection implements IHttpClient {
       // The library logs what it does not know, and for two minutes repeats, to the whole program,
       // a refusal that asks for a person: also after the administrator has approved.
       body = "{\"error\":\"refused\"}";
-    } else {
-      refreshTokenEnd =
-          AuthorityAnswer.refreshTokenLife(body)
-              .map(life -> clock.instant().plus(life))
-              .orElse(null);
     }
     HttpResponse response = new HttpResponse().statusCode(status).body(body);
     response.addHeaders(answer.headers().map());
@@ -151,6 +146,11 @@ final class AuthorityConnection implements IHttpClient {
     java.net.http.HttpResponse<String> answer = exchange(request);
     if (answer.statusCode() == 429 || answer.statusCode() >= 500) {
       throw passing(backOff.told(target, who, answer));
+    } else if (answer.body().contains("\"access_token\"")) {
+      refreshTokenEnd =
+          AuthorityAnswer.refreshTokenLife(answer.body())
+              .map(life -> clock.instant().plus(life))
+              .orElse(null);
     }
     return answer;
   }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.postampel.core.credential.Secret;
 
 /**
- * What a stored token cache of the sign-in library tells about the age of its refresh token. One
- * member of the cache's JSON is ours: the end the authority stated, which the library drops.
+ * What a stored sign-in tells about the age of its refresh token. One member of its JSON is the end
+ * the authority stated, which Microsoft's library drops.
  *
  * @param lastUse when the newest access token came
  * @param refreshTokenEnd the end the authority stated, if it did
@@ -19,7 +19,7 @@ record CacheNotes(Optional<Instant> lastUse, Optional<Instant> refreshTokenEnd) 
   private static final String OURS = "PostampelRefreshTokenEnd";
   private static final CacheNotes NONE = new CacheNotes(Optional.empty(), Optional.empty());
 
-  /** Reads a cache; one that cannot be read tells nothing. */
+  /** Reads an entry; one that cannot be read tells nothing. */
   static CacheNotes of(Secret cache) {
     try {
       Map<String, Object> members = JSONObjectUtils.parse(cache.use(String::new));
@@ -34,6 +34,13 @@ record CacheNotes(Optional<Instant> lastUse, Optional<Instant> refreshTokenEnd) 
       return new CacheNotes(instant(newest), instant(seconds(members.get(OURS))));
     } catch (ParseException e) {
       return NONE;
+    }
+  }
+
+  /** The same for an entry that is a secret already; it is closed. */
+  static Secret with(Secret entry, Optional<Instant> refreshTokenEnd) {
+    try (entry) {
+      return with(entry.use(String::new), refreshTokenEnd);
     }
   }
 

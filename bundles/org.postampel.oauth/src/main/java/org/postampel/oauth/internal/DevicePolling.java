@@ -24,7 +24,9 @@ final class DevicePolling implements IHttpClient {
   private static final long USUAL_INTERVAL = 5;
   private static final long LONGEST_INTERVAL = 60;
   private static final long LONGEST_LIFE = 3600;
-  private static final int MOST_TROUBLES = 10;
+
+  /** After so many polls in a row without an answer there is nobody. */
+  static final int MOST_TROUBLES = 10;
 
   private final AuthorityConnection connection;
   private final Duration slower;

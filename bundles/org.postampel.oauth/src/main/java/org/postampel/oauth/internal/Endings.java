@@ -34,7 +34,7 @@ final class Endings {
     this.store = store;
   }
 
-  /** The endings for an authority of Entra's kind, the soonest first. */
+  /** The endings, the soonest first. */
   List<Ending> of(TokenRequest request) {
     List<Ending> endings = new ArrayList<>(ofClient(request));
     if (request.oauth().flow().isDelegated()) {
@@ -44,8 +44,7 @@ final class Endings {
     return List.copyOf(endings);
   }
 
-  /** The endings of what proves the application; the same for every kind of authority. */
-  List<Ending> ofClient(TokenRequest request) {
+  private List<Ending> ofClient(TokenRequest request) {
     if (request.oauth().flow() == OAuthFlow.DEVICE_CODE) {
       return List.of();
     }

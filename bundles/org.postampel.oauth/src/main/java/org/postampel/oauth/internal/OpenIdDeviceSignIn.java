@@ -114,6 +114,7 @@ final class OpenIdDeviceSignIn {
       AuthorityConnection connection, TokenQuestions questions, Code code, CountDownLatch cancelled)
       throws AuthorityException, OpenIdException, InterruptedException {
     Duration pause = code.pause;
+    int troubles = 0;
     while (clock.instant().isBefore(code.ends)) {
       if (cancelled.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new AuthorityException(new AttemptFailure.NoAnswer("cancelled"));
@@ -126,7 +127,12 @@ final class OpenIdDeviceSignIn {
       } catch (AuthorityException e) {
         String word =
             e.failure() instanceof AttemptFailure.Refused refused ? refused.failure().error() : "";
-        if (!List.of("authorization_pending", "slow_down").contains(word)) {
+        boolean passing =
+            e.failure() instanceof AttemptFailure.NoAnswer && connection.isTroublePassing();
+        troubles = passing ? troubles + 1 : 0;
+        if (passing && troubles <= DevicePolling.MOST_TROUBLES) {
+          pause = pause.plus(limits.slowDown());
+        } else if (!List.of("authorization_pending", "slow_down").contains(word)) {
           throw e;
         } else if (word.equals("slow_down")) {
           pause = pause.plus(limits.slowDown());

@@ -129,16 +129,14 @@ final class OpenIdSession implements TokenSession {
 
   @Override
   public Secret cache() {
-    return stored.write();
+    return CacheNotes.with(stored.write(), connection.refreshTokenEnd());
   }
 
   @Override
   public Secret cacheOver(Optional<Secret> replaced) {
-    return replaced
-        .flatMap(StoredSignIn::read)
-        .map(stored::orRefreshTokenOf)
-        .orElse(stored)
-        .write();
+    StoredSignIn kept =
+        replaced.flatMap(StoredSignIn::read).map(stored::orRefreshTokenOf).orElse(stored);
+    return CacheNotes.with(kept.write(), connection.refreshTokenEnd());
   }
 
   @Override

@@ -125,7 +125,7 @@ final class SignIns implements SignInService {
       return List.of();
     }
     TokenRequest request = TokenRequest.ofSignIn(mailbox, currentUser);
-    return support.isOpenId(request) ? endings.ofClient(request) : endings.of(request);
+    return endings.of(request);
   }
 
   @Override

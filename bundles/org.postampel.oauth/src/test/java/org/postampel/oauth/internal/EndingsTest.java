@@ -99,6 +99,17 @@ class EndingsTest {
   }
 
   @Test
+  void endThatAnOpenIdProviderStatedIsKeptBesideItsSignIn() {
+    Instant end = Instant.parse("2027-01-01T00:00:00Z");
+    SecretName name = SecretName.signIn(mailbox.oauth().orElseThrow().key("erna"));
+    store.write(name, CacheNotes.with("{\"format\":\"openid\",\"version\":1}", Optional.of(end)));
+    assertThat(endings()).containsExactly(new Ending(Ending.Kind.REFRESH_TOKEN, end, true));
+
+    store.write(name, Secret.ofText("{\"format\":\"openid\",\"version\":1}"));
+    assertThat(endings()).isEmpty();
+  }
+
+  @Test
   void dayOfTheClientSecretIsKeptReplacedAndForgotten() {
     services.signInService().noteClientSecretEnd(mailbox, Optional.of(LocalDate.of(2027, 5, 1)));
     assertThat(endings())

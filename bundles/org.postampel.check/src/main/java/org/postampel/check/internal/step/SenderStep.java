@@ -1,7 +1,10 @@
 package org.postampel.check.internal.step;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.postampel.check.Evidence;
 import org.postampel.check.Sentence;
 import org.postampel.check.StepId;
@@ -41,13 +44,7 @@ final class SenderStep implements Step {
     SmtpDialogue dialogue = (SmtpDialogue) leg.dialogue();
     SenderOutcome outcome = dialogue.probeSender(address, address);
     if (outcome instanceof SenderOutcome.Accepted accepted) {
-      return new StepVerdict.Proved(
-          Sentence.of("proved.sender", address),
-          List.of(
-              new Evidence(
-                  Evidence.Kind.SERVER_ANSWER, "MAIL FROM: " + accepted.sender().literal()),
-              new Evidence(
-                  Evidence.Kind.SERVER_ANSWER, "RCPT TO: " + accepted.recipient().literal())));
+      return new StepVerdict.Proved(Sentence.of("proved.sender", address), evidence(accepted));
     } else if (outcome instanceof SenderOutcome.SenderRefused refused) {
       return noticed("sender-refused", refused.reply());
     } else if (outcome instanceof SenderOutcome.RecipientRefused refused) {
@@ -60,6 +57,23 @@ final class SenderStep implements Step {
           List.of(new Evidence(Evidence.Kind.CAPABILITY, "no SMTPUTF8")));
     }
     return Disturbances.verdict(leg, NAME, (Disturbance) outcome, List.of());
+  }
+
+  private List<Evidence> evidence(SenderOutcome.Accepted accepted) {
+    List<Evidence> evidence = new ArrayList<>();
+    announced().ifPresent(size -> evidence.add(new Evidence(Evidence.Kind.CAPABILITY, size)));
+    evidence.add(
+        new Evidence(Evidence.Kind.SERVER_ANSWER, "MAIL FROM: " + accepted.sender().literal()));
+    evidence.add(
+        new Evidence(Evidence.Kind.SERVER_ANSWER, "RCPT TO: " + accepted.recipient().literal()));
+    return evidence;
+  }
+
+  /** The largest message the server takes (RFC 1870), where it says so. */
+  private Optional<String> announced() {
+    return leg.dialogue().capabilities().entries().stream()
+        .filter(entry -> entry.toUpperCase(Locale.ROOT).matches("SIZE \\d{1,15}"))
+        .findFirst();
   }
 
   private StepVerdict noticed(String outcome, ServerReply reply) {

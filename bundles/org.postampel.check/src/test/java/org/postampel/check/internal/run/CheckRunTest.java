@@ -335,7 +335,7 @@ class CheckRunTest {
     assertThat(light(report, "smtp.sender")).isEqualTo(Light.GREEN);
   }
 
-  private static MailboxConfiguration.Builder clearTextButTokens(MailProtocol incoming) {
+  static MailboxConfiguration.Builder clearTextButTokens(MailProtocol incoming) {
     ServerSignIn oauth = ServerSignIn.oauth();
     return Samples.mailbox()
         .provider("microsoft365")

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.postampel.core.credential.Credential;
 import org.postampel.core.mailbox.MailServer;
@@ -43,6 +44,7 @@ final class FakeDialogue implements ImapDialogue, SmtpDialogue {
                   new MailFolder("Gesendete Elemente", "/", Set.of())));
   Supplier<QuotaOutcome> quota = QuotaOutcome.NotOffered::new;
   final AtomicInteger loginCalls = new AtomicInteger();
+  Consumer<Credential> heard = credential -> {};
   volatile boolean closed;
 
   FakeDialogue(MailServer server) {
@@ -86,6 +88,7 @@ final class FakeDialogue implements ImapDialogue, SmtpDialogue {
   @Override
   public LoginOutcome login(Credential credential) {
     loginCalls.incrementAndGet();
+    heard.accept(credential);
     return logins.isEmpty() ? new LoginOutcome.Accepted("XOAUTH2", OK) : logins.poll();
   }
 

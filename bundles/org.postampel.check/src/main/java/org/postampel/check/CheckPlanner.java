@@ -51,15 +51,19 @@ public final class CheckPlanner {
 
   private void account(MailboxConfiguration mailbox) {
     runs(StepId.ACCOUNT_SETTINGS);
-    if (mailbox.servers().stream().anyMatch(s -> s.signIn() instanceof ServerSignIn.Password)) {
+    if (mailbox.servers().stream().anyMatch(s -> !(s.signIn() instanceof ServerSignIn.None))) {
       runs(StepId.ACCOUNT_SECRETS, StepId.ACCOUNT_SETTINGS);
     } else {
-      skipped(StepId.ACCOUNT_SECRETS, "skipped.no-password");
+      skipped(StepId.ACCOUNT_SECRETS, "skipped.no-secret");
     }
     if (mailbox.servers().stream().anyMatch(s -> s.signIn() instanceof ServerSignIn.OAuth)) {
-      runs(StepId.OAUTH_TOKEN, StepId.ACCOUNT_SETTINGS);
+      runs(StepId.OAUTH_ENDPOINT, StepId.ACCOUNT_SETTINGS);
+      runs(StepId.OAUTH_CONSENT, StepId.ACCOUNT_SECRETS);
+      runs(StepId.OAUTH_TOKEN, StepId.OAUTH_CONSENT);
       runs(StepId.OAUTH_CLAIMS, StepId.OAUTH_TOKEN);
     } else {
+      skipped(StepId.OAUTH_ENDPOINT, "skipped.no-oauth");
+      skipped(StepId.OAUTH_CONSENT, "skipped.no-oauth");
       skipped(StepId.OAUTH_TOKEN, "skipped.no-oauth");
       skipped(StepId.OAUTH_CLAIMS, "skipped.no-oauth");
     }

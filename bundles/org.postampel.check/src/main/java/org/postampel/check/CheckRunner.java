@@ -5,6 +5,7 @@ import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 import org.postampel.check.internal.run.ParallelCheckRunner;
 import org.postampel.core.credential.CredentialSource;
+import org.postampel.core.credential.TokenStore;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.MailboxDraft;
 import org.postampel.core.mailbox.MailboxFileDefect;
@@ -13,7 +14,9 @@ import org.postampel.core.provider.ProviderPresets;
 import org.postampel.core.task.Cancellation;
 import org.postampel.core.validation.FieldProblem;
 import org.postampel.mail.HostResolver;
+import org.postampel.mail.MailExchangerLookup;
 import org.postampel.oauth.AccessTokenSource;
+import org.postampel.oauth.OAuthServices;
 
 /**
  * Proves a mailbox step by step. Safe for several threads; many checks may run at once. Never asks
@@ -58,7 +61,27 @@ public interface CheckRunner {
   CheckReport unreadable(MailboxId id, MailboxFileDefect defect);
 
   /**
-   * A runner without OSGi.
+   * A runner without OSGi that also checks the store and says ahead what of a sign-in ends.
+   *
+   * @param oauth sign-ins, tokens and credentials
+   * @param store the store they are over
+   * @param presets the known providers
+   * @param resolver resolves host names
+   * @param exchangers says where the mail of a domain goes
+   * @param clock what decides whether a certificate or token is still good
+   */
+  static CheckRunner create(
+      OAuthServices oauth,
+      TokenStore store,
+      ProviderPresets presets,
+      HostResolver resolver,
+      MailExchangerLookup exchangers,
+      Clock clock) {
+    return ParallelCheckRunner.of(oauth, store, presets, resolver, exchangers, clock);
+  }
+
+  /**
+   * A runner without OSGi and without a store: nothing is asked of one.
    *
    * @param credentials hands out what servers want to see; must be the source whose tokens the next
    *     argument acquires

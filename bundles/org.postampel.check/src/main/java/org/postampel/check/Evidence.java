@@ -23,6 +23,11 @@ public record Evidence(Kind kind, String text) {
     ADDRESS,
     /** What a server answered. */
     SERVER_ANSWER,
+    /**
+     * What somebody answered before the connection was encrypted: it may come from anybody on the
+     * way (RFC 3207, section 6), and nothing it asks for must be done.
+     */
+    UNTRUSTED_ANSWER,
     /** What a server can do, by its own account. */
     CAPABILITY,
     /** Version and cipher of TLS. */

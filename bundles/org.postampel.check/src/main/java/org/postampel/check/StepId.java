@@ -18,6 +18,12 @@ public record StepId(String value) {
   /** The stored secrets that the sign-in needs are there. */
   public static final StepId ACCOUNT_SECRETS = new StepId("account.secrets");
 
+  /** The authority is there, knows the organisation, and agrees about the time. */
+  public static final StepId OAUTH_ENDPOINT = new StepId("oauth.endpoint");
+
+  /** Somebody has accepted the permissions of the application. */
+  public static final StepId OAUTH_CONSENT = new StepId("oauth.consent");
+
   /** The authority issues a token. */
   public static final StepId OAUTH_TOKEN = new StepId("oauth.token");
 

@@ -86,6 +86,9 @@ final class CheckRun {
         new Lane.Surroundings(board, clocks, catalogue, watchdog, options.stepTimeout());
     Lane account = new Lane(Steps.ofAccount(context), around, Places.ofAccount(mailbox), () -> {});
     start("account", account);
+    Lane authority =
+        new Lane(Steps.ofAuthority(context), around, Places.ofAccount(mailbox), () -> {});
+    start("authority", authority);
     Lane whole =
         new Lane(
             Steps.ofWhole(context),

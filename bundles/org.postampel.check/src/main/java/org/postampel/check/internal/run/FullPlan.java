@@ -18,6 +18,8 @@ final class FullPlan {
     List<StepId> all = new ArrayList<>();
     all.add(StepId.ACCOUNT_SETTINGS);
     all.add(StepId.ACCOUNT_SECRETS);
+    all.add(StepId.OAUTH_ENDPOINT);
+    all.add(StepId.OAUTH_CONSENT);
     all.add(StepId.OAUTH_TOKEN);
     all.add(StepId.OAUTH_CLAIMS);
     for (MailProtocol protocol : List.of(incoming, MailProtocol.SMTP)) {

@@ -108,15 +108,15 @@ final class Lane implements Runnable {
       return StepResult.grey(step.id(), grey.reason(), grey.summary(), grey.evidence(), spent);
     }
     StepVerdict.Noticed noticed = (StepVerdict.Noticed) verdict;
-    return diagnosed(step, noticed.symptom(), noticed.evidence());
+    return diagnosed(step, noticed);
   }
 
-  private StepResult diagnosed(Step step, Symptom symptom, List<Evidence> evidence) {
+  private StepResult diagnosed(Step step, StepVerdict.Noticed noticed) {
     Duration spent = around.clocks().spent(step.id());
-    Diagnosis diagnosis = around.catalogue().diagnose(symptom, places);
+    Diagnosis diagnosis = Diagnoses.of(noticed, around.catalogue(), places);
     return switch (diagnosis.light()) {
-      case YELLOW -> StepResult.yellow(step.id(), diagnosis.finding(), evidence, spent);
-      default -> StepResult.red(step.id(), diagnosis.finding(), evidence, spent);
+      case YELLOW -> StepResult.yellow(step.id(), diagnosis.finding(), noticed.evidence(), spent);
+      default -> StepResult.red(step.id(), diagnosis.finding(), noticed.evidence(), spent);
     };
   }
 
@@ -127,7 +127,8 @@ final class Lane implements Runnable {
     String waited = step.patience(around.single()).toSeconds() + " s";
     Symptom symptom = new Symptom(step.id(), "timed-out", "", Map.of(Symptom.DETAIL, waited));
     Evidence evidence = new Evidence(Evidence.Kind.EXCEPTION, "no answer within " + waited);
-    if (around.board().post(diagnosed(step, symptom, List.of(evidence)), false)) {
+    StepVerdict.Noticed silent = new StepVerdict.Noticed(symptom, List.of(evidence));
+    if (around.board().post(diagnosed(step, silent), false)) {
       worker.interrupt();
     }
   }

@@ -11,9 +11,11 @@ import org.postampel.check.CheckOptions;
 import org.postampel.check.CheckReport;
 import org.postampel.check.CheckRunner;
 import org.postampel.check.internal.catalogue.FindingsCatalogue;
+import org.postampel.check.internal.step.AccountServices;
 import org.postampel.check.internal.step.CheckContext;
 import org.postampel.check.internal.step.MailConnections;
 import org.postampel.core.credential.CredentialSource;
+import org.postampel.core.credential.TokenStore;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.MailboxDraft;
 import org.postampel.core.mailbox.MailboxFileDefect;
@@ -23,7 +25,10 @@ import org.postampel.core.task.Cancellation;
 import org.postampel.core.validation.FieldProblem;
 import org.postampel.mail.HostLookup;
 import org.postampel.mail.HostResolver;
+import org.postampel.mail.MailExchangerLookup;
 import org.postampel.oauth.AccessTokenSource;
+import org.postampel.oauth.OAuthServices;
+import org.postampel.oauth.SignInService;
 
 /** The runner that lets the legs of a mailbox run at the same time. */
 @Component(service = CheckRunner.class)
@@ -41,13 +46,18 @@ public final class ParallelCheckRunner implements CheckRunner {
    */
   @Activate
   public ParallelCheckRunner(
-      @Reference CredentialSource credentials, @Reference AccessTokenSource tokens) {
+      @Reference CredentialSource credentials,
+      @Reference AccessTokenSource tokens,
+      @Reference SignInService signIns,
+      @Reference TokenStore store) {
     this(
         new CheckContext.Services(
             credentials,
             tokens,
+            AccountServices.of(signIns, store, ProviderPresets.load(), Clock.systemUTC()),
             ProviderPresets.load(),
             HostLookup.of(HostResolver.system()),
+            MailExchangerLookup.system(),
             MailConnections.Factory.real(),
             Clock.systemUTC()));
   }
@@ -70,8 +80,30 @@ public final class ParallelCheckRunner implements CheckRunner {
         new CheckContext.Services(
             credentials,
             tokens,
+            AccountServices.without(presets, clock),
             presets,
             HostLookup.of(resolver),
+            MailExchangerLookup.system(),
+            MailConnections.Factory.real(),
+            clock));
+  }
+
+  /** A runner without OSGi; see {@link CheckRunner#create}. */
+  public static CheckRunner of(
+      OAuthServices oauth,
+      TokenStore store,
+      ProviderPresets presets,
+      HostResolver resolver,
+      MailExchangerLookup exchangers,
+      Clock clock) {
+    return new ParallelCheckRunner(
+        new CheckContext.Services(
+            oauth.credentialSource(),
+            oauth.accessTokenSource(),
+            AccountServices.of(oauth.signInService(), store, presets, clock),
+            presets,
+            HostLookup.of(resolver),
+            exchangers,
             MailConnections.Factory.real(),
             clock));
   }

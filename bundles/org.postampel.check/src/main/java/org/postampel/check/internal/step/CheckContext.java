@@ -23,6 +23,7 @@ import org.postampel.core.provider.ProviderPresets;
 import org.postampel.core.task.Cancellation;
 import org.postampel.core.tls.TrustPolicy;
 import org.postampel.mail.HostLookup;
+import org.postampel.mail.MailExchangerLookup;
 import org.postampel.mail.TestMessages;
 import org.postampel.mail.TimeLimits;
 import org.postampel.oauth.AccessTokenSource;
@@ -31,16 +32,31 @@ import org.postampel.oauth.TokenClaims;
 /** What the steps of one check share. Safe for several threads. */
 public final class CheckContext {
 
-  /** The services a check works with. */
+  /**
+   * The services a check works with.
+   *
+   * @param credentials what servers want to see
+   * @param tokens access tokens, of the same store
+   * @param account what is asked about the account besides
+   * @param presets the known providers
+   * @param lookup host names
+   * @param exchangers who receives the mail of a domain
+   * @param connections connections to servers
+   * @param clock what decides whether something is still good
+   */
   public record Services(
       CredentialSource credentials,
       AccessTokenSource tokens,
+      AccountServices account,
       ProviderPresets presets,
       HostLookup lookup,
+      MailExchangerLookup exchangers,
       MailConnections.Factory connections,
       Clock clock) {
     /** Refuses null. */
     public Services {
+      Objects.requireNonNull(account);
+      Objects.requireNonNull(exchangers);
       Objects.requireNonNull(credentials);
       Objects.requireNonNull(tokens);
       Objects.requireNonNull(presets);
@@ -55,6 +71,9 @@ public final class CheckContext {
   private final Services services;
   private final Cancellation stop;
   private final Map<MailProtocol, TokenClaims> claims = new EnumMap<>(MailProtocol.class);
+  private final TokenDesk desk;
+  private final ClockComparison clock = new ClockComparison();
+  private final MovedMailbox moved;
   private final Sharing sharing = new Sharing();
   private MailConnections connections;
 
@@ -72,6 +91,8 @@ public final class CheckContext {
     this.options = Objects.requireNonNull(options);
     this.services = Objects.requireNonNull(services);
     this.stop = Objects.requireNonNull(stop);
+    this.desk = new TokenDesk(mailbox, services.tokens());
+    this.moved = new MovedMailbox(mailbox, services.presets(), services.exchangers());
   }
 
   MailboxConfiguration mailbox() {
@@ -88,6 +109,21 @@ public final class CheckContext {
 
   Cancellation stop() {
     return stop;
+  }
+
+  /** Where the steps of the sign-in get their tokens, each one once. */
+  TokenDesk desk() {
+    return desk;
+  }
+
+  /** What is known about the local clock. */
+  ClockComparison clock() {
+    return clock;
+  }
+
+  /** Whether the mail of the address goes to another provider. */
+  MovedMailbox moved() {
+    return moved;
   }
 
   /** What one lane finds out and another one goes on with. */
@@ -111,6 +147,11 @@ public final class CheckContext {
         || preset().oauth().filter(o -> o.kind() == OAuthPreset.Kind.ENTRA).isPresent()
         || mailbox.servers().stream()
             .anyMatch(server -> server.host().matches("(?i).+\\.(office365|outlook)\\.(com|us)"));
+  }
+
+  /** Whether the mailbox lies in Exchange Online, and not on a company's own Exchange Server. */
+  boolean isMicrosoft365() {
+    return isMicrosoft() && !mailbox.provider().equals("exchange-server");
   }
 
   /** The protocols whose servers take tokens, in the order of the servers. */

@@ -1,7 +1,11 @@
 package org.postampel.check.internal.step;
 
-import java.net.InetSocketAddress;
+import java.net.Inet6Address;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.postampel.check.Evidence;
 import org.postampel.check.Sentence;
 import org.postampel.check.StepId;
@@ -9,7 +13,8 @@ import org.postampel.mail.ConnectAttempt;
 import org.postampel.mail.ConnectOutcome;
 
 /**
- * Asks: does somebody answer at the server's port (RFC 9293)?
+ * Asks: does somebody answer at the server's port (RFC 9293; several addresses: RFC 8305)? When
+ * nobody does, the other usual ports are tried and named, except in a check of many mailboxes.
  *
  * <p>Green when: one of the addresses accepts the connection.
  *
@@ -33,37 +38,57 @@ final class ConnectStep implements Step {
   @Override
   public StepVerdict run() {
     ConnectOutcome outcome = leg.check().connections().connect(leg.server(), leg.addresses());
-    List<Evidence> evidence = outcome.attempts().stream().map(ConnectStep::evidence).toList();
+    List<Evidence> evidence = new ArrayList<>();
+    outcome.attempts().forEach(attempt -> evidence.add(evidence(attempt)));
     if (outcome instanceof ConnectOutcome.Connected connected) {
       leg.dialogue(connected.dialogue());
+      if (evidence.isEmpty()) {
+        evidence.add(new Evidence(Evidence.Kind.ADDRESS, Addresses.shown(connected.peer())));
+      }
       return new StepVerdict.Proved(
-          Sentence.of("proved.connect", leg.server().host(), leg.server().port()),
-          evidence.isEmpty()
-              ? List.of(new Evidence(Evidence.Kind.ADDRESS, shown(connected.peer())))
-              : evidence);
+          Sentence.of("proved.connect", leg.server().host(), leg.server().port()), evidence);
     } else if (outcome instanceof ConnectOutcome.Cancelled) {
       return StepVerdict.cancelled();
     }
+    return failed(outcome, evidence);
+  }
+
+  private StepVerdict failed(ConnectOutcome outcome, List<Evidence> evidence) {
     String kind =
         outcome instanceof ConnectOutcome.Refused
             ? "refused"
-            : outcome instanceof ConnectOutcome.TimedOut ? "timed-out" : "unreachable";
+            : outcome instanceof ConnectOutcome.TimedOut ? "timed-out" : unreachable();
     String literal = evidence.isEmpty() ? kind : evidence.get(evidence.size() - 1).text();
-    return new StepVerdict.Noticed(leg.symptom("connect", kind, literal), evidence);
+    Map<String, String> facts = new HashMap<>();
+    if (!leg.check().options().bulk()) {
+      otherPorts(evidence, facts);
+    }
+    return leg.check().stop().isCancelled()
+        ? StepVerdict.cancelled()
+        : new StepVerdict.Noticed(leg.symptom("connect", kind, literal, facts), evidence);
+  }
+
+  private void otherPorts(List<Evidence> evidence, Map<String, String> facts) {
+    String answering =
+        new OtherPorts(leg)
+            .answering().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    facts.put("other-port", answering.isEmpty() ? "none" : "answers");
+    facts.put("detail", answering);
+    evidence.add(
+        new Evidence(
+            Evidence.Kind.ADDRESS,
+            "other usual ports that answer: " + (answering.isEmpty() ? "none" : answering)));
+  }
+
+  private String unreachable() {
+    boolean onlySix = leg.addresses().stream().allMatch(Inet6Address.class::isInstance);
+    return onlySix && !leg.addresses().isEmpty() ? "only-ipv6" : "unreachable";
   }
 
   private static Evidence evidence(ConnectAttempt attempt) {
-    String where = shown(attempt.address());
+    String where = Addresses.shown(attempt.address());
     return new Evidence(
         Evidence.Kind.ADDRESS,
         attempt.literal().isEmpty() ? where : where + ": " + attempt.literal());
-  }
-
-  private static String shown(InetSocketAddress address) {
-    String host =
-        address.getAddress() == null
-            ? address.getHostString()
-            : address.getAddress().getHostAddress();
-    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
   }
 }

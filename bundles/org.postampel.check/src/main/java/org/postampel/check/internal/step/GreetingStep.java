@@ -3,9 +3,11 @@ package org.postampel.check.internal.step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.postampel.check.Evidence;
 import org.postampel.check.Sentence;
 import org.postampel.check.StepId;
+import org.postampel.core.mailbox.TransportSecurity;
 import org.postampel.mail.Disturbance;
 import org.postampel.mail.GreetingOutcome;
 
@@ -15,7 +17,8 @@ import org.postampel.mail.GreetingOutcome;
  *
  * <p>Green when: it does, and says what it can do.
  *
- * <p>Yellow when: the catalogue says that a refusal will pass.
+ * <p>Yellow when: the catalogue says that a refusal will pass, or a protection program answers in
+ * the server's place.
  *
  * <p>Red when: another service answers, nobody says a word, or the server wants none of us.
  */
@@ -37,14 +40,25 @@ final class GreetingStep implements Step {
     GreetingOutcome outcome = leg.dialogue().greeting();
     if (outcome instanceof GreetingOutcome.Greeted greeted) {
       List<Evidence> evidence = new ArrayList<>();
-      evidence.add(new Evidence(Evidence.Kind.SERVER_ANSWER, greeted.banner().literal()));
+      evidence.add(new Evidence(answer(), greeted.banner().literal()));
       if (!greeted.capabilities().entries().isEmpty()) {
         String announced = String.join(" | ", greeted.capabilities().entries());
         evidence.add(new Evidence(Evidence.Kind.CAPABILITY, announced));
       }
+      Optional<String> shield = ProtectionProducts.builtIn().in(greeted.banner().literal());
+      if (shield.isPresent()) {
+        return new StepVerdict.Noticed(
+            leg.symptom(
+                "greeting",
+                "mail-shield",
+                greeted.banner().literal(),
+                Map.of("detail", shield.get())),
+            evidence,
+            true);
+      }
       return new StepVerdict.Proved(Sentence.of("proved.greeting", protocolName()), evidence);
     } else if (outcome instanceof GreetingOutcome.Refused refused) {
-      return noticed("refused", refused.reply().literal(), Map.of());
+      return noticed("refused", Replies.literal(refused.reply()), Replies.facts(refused.reply()));
     } else if (outcome instanceof GreetingOutcome.OtherService other) {
       return noticed(
           "other-service",
@@ -61,6 +75,13 @@ final class GreetingStep implements Step {
     return Disturbances.verdict(leg, "greeting", (Disturbance) outcome, List.of());
   }
 
+  /** What is said before TLS may come from anybody on the way. */
+  private Evidence.Kind answer() {
+    return leg.server().security() == TransportSecurity.TLS
+        ? Evidence.Kind.SERVER_ANSWER
+        : Evidence.Kind.UNTRUSTED_ANSWER;
+  }
+
   private String protocolName() {
     return leg.protocol().name();
   }
@@ -69,7 +90,7 @@ final class GreetingStep implements Step {
     List<Evidence> evidence =
         literal.isBlank()
             ? List.of(new Evidence(Evidence.Kind.EXCEPTION, outcome))
-            : List.of(new Evidence(Evidence.Kind.SERVER_ANSWER, literal));
+            : List.of(new Evidence(answer(), literal));
     return new StepVerdict.Noticed(leg.symptom("greeting", outcome, literal, facts), evidence);
   }
 }

@@ -36,7 +36,7 @@ record SignInTrouble(
     } else if (outcome instanceof AccessTokenOutcome.Unreachable unreachable) {
       return Optional.of(unreachable(unreachable.cause()));
     } else if (outcome instanceof AccessTokenOutcome.StoreFailed failed) {
-      return Optional.of(store(failed.failure()));
+      return Optional.of(ofStore(failed.failure()));
     }
     return Optional.empty();
   }
@@ -54,7 +54,7 @@ record SignInTrouble(
     } else if (outcome instanceof CredentialOutcome.Unreachable unreachable) {
       return Optional.of(unreachable(unreachable.cause()));
     } else if (outcome instanceof CredentialOutcome.StoreFailed failed) {
-      return Optional.of(store(failed.failure()));
+      return Optional.of(ofStore(failed.failure()));
     }
     return Optional.empty();
   }
@@ -74,6 +74,11 @@ record SignInTrouble(
 
   private static SignInTrouble consentPending(AuthorityFailure failure) {
     return signIn(SignInReason.INTERACTION_REQUIRED, Optional.of(failure));
+  }
+
+  /** A refusal that the authority gave without being asked for a token. */
+  static SignInTrouble ofAuthority(String outcome, AuthorityFailure failure) {
+    return refused(outcome, failure, Map.of());
   }
 
   private static SignInTrouble refused(
@@ -110,13 +115,14 @@ record SignInTrouble(
         "unreachable", cause, Map.of(), List.of(new Evidence(Evidence.Kind.EXCEPTION, cause)));
   }
 
-  private static SignInTrouble store(TokenStoreException failure) {
+  /** The store could not be used. */
+  static SignInTrouble ofStore(TokenStoreException failure) {
     String reason = Words.of(failure.reason());
     return new SignInTrouble(
         "store-failed",
         reason,
         Map.of("store", reason, "detail", failure.location()),
-        List.of(new Evidence(Evidence.Kind.EXCEPTION, reason + ": " + failure.location())));
+        List.of(new Evidence(Evidence.Kind.EXCEPTION, failure.code() + ": " + failure.location())));
   }
 
   private static void line(StringBuilder text, String label, String value) {

@@ -30,13 +30,27 @@ public sealed interface StepVerdict {
    * @param symptom what was seen
    * @param evidence the same, literally
    * @param passable whether the steps behind this one can run all the same
+   * @param also what else was seen; the catalogue adds what helps against it
+   * @param explained sentences that others have for it, shown before the catalogue's causes
    */
-  record Noticed(Symptom symptom, List<Evidence> evidence, boolean passable)
+  record Noticed(
+      Symptom symptom,
+      List<Evidence> evidence,
+      boolean passable,
+      List<Symptom> also,
+      List<Sentence> explained)
       implements StepVerdict {
-    /** Copies the list. */
+    /** Copies the lists. */
     public Noticed {
       Objects.requireNonNull(symptom);
       evidence = List.copyOf(evidence);
+      also = List.copyOf(also);
+      explained = List.copyOf(explained);
+    }
+
+    /** Nothing else was seen. */
+    public Noticed(Symptom symptom, List<Evidence> evidence, boolean passable) {
+      this(symptom, evidence, passable, List.of(), List.of());
     }
 
     /** Something after which the steps behind cannot run. */
@@ -60,6 +74,17 @@ public sealed interface StepVerdict {
       Objects.requireNonNull(summary);
       evidence = List.copyOf(evidence);
     }
+  }
+
+  /**
+   * Things that somebody should look at, while mail may well work.
+   *
+   * @param symptoms at least one, the gravest first
+   * @param evidence what showed them
+   */
+  static StepVerdict unusual(List<Symptom> symptoms, List<Evidence> evidence) {
+    return new Noticed(
+        symptoms.get(0), evidence, true, symptoms.subList(1, symptoms.size()), List.of());
   }
 
   /** Somebody stopped the check. */

@@ -14,8 +14,14 @@ public final class Steps {
     return List.of(
         new SettingsStep(check),
         new SecretsStep(check),
+        new ConsentStep(check),
         new TokenStep(check),
         new ClaimsStep(check));
+  }
+
+  /** The steps about the authority, which wait for nothing but the settings. */
+  public static List<Step> ofAuthority(CheckContext check) {
+    return List.of(new EndpointStep(check));
   }
 
   /** The steps about the mailbox as a whole, which wait for what the servers said. */

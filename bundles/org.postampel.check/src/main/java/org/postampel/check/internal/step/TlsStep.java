@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.postampel.check.Evidence;
 import org.postampel.check.Sentence;
 import org.postampel.check.StepId;
+import org.postampel.check.internal.catalogue.Symptom;
 import org.postampel.core.mailbox.TransportSecurity;
 import org.postampel.mail.Disturbance;
 import org.postampel.mail.TlsOutcome;
@@ -19,13 +21,18 @@ import org.postampel.mail.TlsOutcome;
  *
  * <p>Green when: chain and host name are verified and every certificate is good for two more weeks.
  *
- * <p>Yellow when: a certificate of the chain expires within two weeks.
+ * <p>Yellow when: a certificate of the chain expires within two weeks, or a protection program that
+ * this computer trusts has opened the encryption.
  *
  * <p>Red when: STARTTLS is missing or refused, or the handshake or the verification fails.
  */
 final class TlsStep implements Step {
 
   private static final Duration SOON = Duration.ofDays(14);
+  private static final Duration WAIT_FOR_CLOCK = Duration.ofSeconds(2);
+
+  /** How firewalls overwrite the word they do not want to be read. */
+  private static final Pattern OVERWRITTEN = Pattern.compile("(?i)\\bX{5,}[A-Z]?\\b");
 
   private final LegContext leg;
 
@@ -58,9 +65,18 @@ final class TlsStep implements Step {
     evidence.addAll(Certificates.evidence(secured.chain()));
     Instant now = leg.check().services().clock().instant();
     String until = secured.notAfter().toString().substring(0, 10);
+    List<Symptom> unusual = new ArrayList<>();
+    ProtectionProducts.builtIn()
+        .in(issuers(secured.chain()))
+        .ifPresent(
+            product ->
+                unusual.add(
+                    leg.symptom("tls", "trusted-interception", "", Map.of("detail", product))));
     if (secured.notAfter().isBefore(now.plus(SOON))) {
-      return new StepVerdict.Noticed(
-          leg.symptom("tls", "expires-soon", "", Map.of("detail", until)), evidence, true);
+      unusual.add(leg.symptom("tls", "expires-soon", "", Map.of("detail", until)));
+    }
+    if (!unusual.isEmpty()) {
+      return StepVerdict.unusual(unusual, evidence);
     }
     return new StepVerdict.Proved(
         Sentence.of("proved.tls", secured.protocol(), leg.server().host(), until), evidence);
@@ -70,8 +86,7 @@ final class TlsStep implements Step {
     List<Evidence> evidence = new ArrayList<>();
     Evidence.Kind kind =
         switch (failed.kind()) {
-          case NOT_TLS, REFUSED, INJECTED -> Evidence.Kind.SERVER_ANSWER;
-          case NOT_OFFERED -> Evidence.Kind.CAPABILITY;
+          case NOT_TLS, REFUSED, INJECTED, NOT_OFFERED -> Evidence.Kind.UNTRUSTED_ANSWER;
           default -> Evidence.Kind.EXCEPTION;
         };
     if (!failed.literal().isBlank()) {
@@ -84,24 +99,42 @@ final class TlsStep implements Step {
 
   /** Java's words and the issuers: an interception gives itself away by the issuer's name. */
   private static String literal(TlsOutcome.Failed failed) {
-    StringBuilder literal = new StringBuilder(failed.literal());
-    for (X509Certificate certificate : failed.chain()) {
-      literal.append("\nissuer: ").append(certificate.getIssuerX500Principal().getName());
-    }
-    return literal.toString();
+    return failed.literal() + issuers(failed.chain());
   }
 
-  private static Map<String, String> facts(TlsOutcome.Failed failed) {
+  private static String issuers(List<X509Certificate> chain) {
+    StringBuilder issuers = new StringBuilder();
+    for (X509Certificate certificate : chain) {
+      issuers.append("\nissuer: ").append(certificate.getIssuerX500Principal().getName());
+    }
+    return issuers.toString();
+  }
+
+  private Map<String, String> facts(TlsOutcome.Failed failed) {
     Map<String, String> facts = new HashMap<>();
-    facts.put("chain", failed.chain().size() == 1 ? "short" : "long");
+    switch (failed.kind()) {
+      case NOT_OFFERED ->
+          facts.put("stripped", OVERWRITTEN.matcher(failed.literal()).find() ? "yes" : "no");
+      case EXPIRED, NOT_YET_VALID ->
+          facts.put(
+              "clock",
+              leg.check().tokenProtocols().isEmpty()
+                  ? "unknown"
+                  : leg.check().clock().fact(WAIT_FOR_CLOCK));
+      default -> {}
+    }
     if (!failed.chain().isEmpty()) {
       X509Certificate own = failed.chain().get(0);
+      X509Certificate last = failed.chain().get(failed.chain().size() - 1);
+      facts.put("chain", failed.chain().size() == 1 ? "short" : "long");
+      facts.put("issuer", PublicAuthorities.issued(last) ? "public" : "private");
       facts.put(
           "detail",
           switch (failed.kind()) {
             case HOST_NAME_MISMATCH -> String.join(", ", Certificates.names(own));
             case EXPIRED -> Certificates.until(own);
             case NOT_YET_VALID -> Certificates.from(own);
+            case SELF_SIGNED -> Certificates.fingerprint(own);
             default -> own.getIssuerX500Principal().getName();
           });
     }

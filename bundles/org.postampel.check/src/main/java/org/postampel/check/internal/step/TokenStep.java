@@ -38,7 +38,7 @@ final class TokenStep implements Step {
   public StepVerdict run() {
     List<Evidence> evidence = new ArrayList<>();
     for (MailProtocol protocol : check.tokenProtocols()) {
-      AccessTokenOutcome outcome = check.services().tokens().acquire(check.mailbox(), protocol);
+      AccessTokenOutcome outcome = check.desk().token(protocol);
       if (check.stop().isCancelled()) {
         return StepVerdict.cancelled();
       }

@@ -20,7 +20,9 @@ import org.postampel.check.CheckReport;
 import org.postampel.check.Samples;
 import org.postampel.check.StepId;
 import org.postampel.check.StepResult;
+import org.postampel.check.internal.step.AccountServices;
 import org.postampel.check.internal.step.CheckContext;
+import org.postampel.check.internal.step.SecretStore;
 import org.postampel.core.credential.Credential;
 import org.postampel.core.credential.CredentialOutcome;
 import org.postampel.core.credential.CredentialSource;
@@ -33,9 +35,12 @@ import org.postampel.core.task.Cancellation;
 import org.postampel.mail.ConnectAttempt;
 import org.postampel.mail.ConnectOutcome;
 import org.postampel.mail.HostLookup;
+import org.postampel.mail.MailExchangerLookup;
 import org.postampel.oauth.AccessToken;
 import org.postampel.oauth.AccessTokenOutcome;
 import org.postampel.oauth.AccessTokenSource;
+import org.postampel.oauth.AuthorityProbeOutcome;
+import org.postampel.oauth.Ending;
 import org.postampel.oauth.TokenClaims;
 
 /** A runner whose every neighbour is a fake: everything works until a test says otherwise. */
@@ -50,6 +55,13 @@ final class Bench implements CredentialSource, AccessTokenSource {
           new CredentialOutcome.Ready(
               new Credential.BearerToken(Samples.MAILBOX, Secret.ofText("token" + renewals)));
   Function<MailServer, FakeDialogue> dialogues = FakeDialogue::new;
+  Supplier<AuthorityProbeOutcome> authority =
+      () ->
+          new AuthorityProbeOutcome.Reachable(
+              "https://login.microsoftonline.com/" + Samples.TENANT + "/v2.0",
+              "login.microsoftonline.com",
+              Duration.ZERO);
+  List<Ending> endings = List.of();
   final AtomicInteger invalidated = new AtomicInteger();
   final AtomicInteger connections = new AtomicInteger();
   final List<String> events = new CopyOnWriteArrayList<>();
@@ -100,8 +112,11 @@ final class Bench implements CredentialSource, AccessTokenSource {
         new CheckContext.Services(
             this,
             this,
+            new AccountServices(
+                (mailbox, stop) -> authority.get(), SecretStore.none(), mailbox -> endings),
             ProviderPresets.load(),
             HostLookup.of(host -> List.of(loopback())),
+            MailExchangerLookup.none(),
             (trust, limits, stop) -> (server, addresses) -> connect(server, stop),
             Clock.fixed(NOW, ZoneOffset.UTC)));
   }

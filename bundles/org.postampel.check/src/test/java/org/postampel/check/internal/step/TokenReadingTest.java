@@ -22,6 +22,7 @@ import org.postampel.core.mailbox.SignInAccount;
 import org.postampel.core.provider.ProviderPresets;
 import org.postampel.core.task.Cancellation;
 import org.postampel.mail.HostLookup;
+import org.postampel.mail.MailExchangerLookup;
 import org.postampel.oauth.AccessTokenOutcome;
 import org.postampel.oauth.AccessTokenSource;
 import org.postampel.oauth.TokenClaims;
@@ -183,8 +184,10 @@ class TokenReadingTest {
         new CheckContext.Services(
             noCredentials,
             noTokens,
+            AccountServices.without(ProviderPresets.load(), Clock.systemUTC()),
             ProviderPresets.load(),
             HostLookup.of(host -> List.of()),
+            MailExchangerLookup.none(),
             (trust, limits, stop) -> {
               throw new AssertionError("reading connects to nobody");
             },

@@ -1,0 +1,92 @@
+package org.postampel.check.internal.step;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.postampel.check.Evidence;
+import org.postampel.check.GreyReason;
+import org.postampel.check.Sentence;
+import org.postampel.check.StepId;
+import org.postampel.core.mailbox.MailProtocol;
+import org.postampel.oauth.AccessTokenOutcome;
+import org.postampel.oauth.TokenClaims;
+
+/**
+ * Asks: has somebody accepted the permissions of the application (RFC 6749, section 1.2; OpenID
+ * Connect Core, section 3.1.2.6)?
+ *
+ * <p>Green when: a token was issued for the permissions of every server.
+ *
+ * <p>Yellow when: never.
+ *
+ * <p>Red when: the authority waits for the administrator or for the person; the remedy holds the
+ * address to send. Grey when the answer says nothing about it, a missing sign-in for instance.
+ */
+final class ConsentStep implements Step {
+
+  private static final String REQUIRED = "consent_required";
+
+  private final CheckContext check;
+
+  ConsentStep(CheckContext check) {
+    this.check = check;
+  }
+
+  @Override
+  public StepId id() {
+    return StepId.OAUTH_CONSENT;
+  }
+
+  @Override
+  public StepVerdict run() {
+    List<Evidence> evidence = new ArrayList<>();
+    boolean complete = true;
+    for (MailProtocol protocol : check.tokenProtocols()) {
+      AccessTokenOutcome outcome = check.desk().token(protocol);
+      if (check.stop().isCancelled()) {
+        return StepVerdict.cancelled();
+      }
+      Optional<SignInTrouble> trouble = SignInTrouble.in(outcome);
+      if (trouble.isPresent()) {
+        return trouble(outcome, trouble.get());
+      }
+      TokenClaims claims = ((AccessTokenOutcome.Granted) outcome).token().claims();
+      evidence.add(new Evidence(Evidence.Kind.TOKEN_CLAIM, protocol.name() + ": " + said(claims)));
+      complete &=
+          TokenReading.of(check, protocol, claims).remarks().stream()
+              .noneMatch(remark -> remark.outcome().matches("(scope|role)-missing"));
+    }
+    return complete
+        ? new StepVerdict.Proved(Sentence.of("proved.consent"), evidence)
+        : undecided("undecided.consent-incomplete", evidence);
+  }
+
+  private StepVerdict trouble(AccessTokenOutcome outcome, SignInTrouble trouble) {
+    boolean pending = outcome instanceof AccessTokenOutcome.ConsentPending;
+    if (pending || isRequired(trouble.facts())) {
+      String word = pending ? "consent-pending" : trouble.outcome();
+      return new StepVerdict.Noticed(
+          check.symptom(id(), word, trouble.literal(), trouble.facts()), trouble.evidence());
+    }
+    return undecided("undecided.consent-unknown", List.of());
+  }
+
+  private static boolean isRequired(Map<String, String> facts) {
+    return REQUIRED.equals(facts.get("suberror")) || REQUIRED.equals(facts.get("error"));
+  }
+
+  private static StepVerdict undecided(String why, List<Evidence> evidence) {
+    return new StepVerdict.Undecided(GreyReason.NOT_INSPECTABLE, Sentence.of(why), evidence);
+  }
+
+  private static String said(TokenClaims claims) {
+    if (!(claims instanceof TokenClaims.Readable token)) {
+      return "token issued";
+    }
+    TreeSet<String> granted = new TreeSet<>(token.scopes());
+    granted.addAll(token.roles());
+    return granted.isEmpty() ? "token issued" : String.join(" ", granted);
+  }
+}

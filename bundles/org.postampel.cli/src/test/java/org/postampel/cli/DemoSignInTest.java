@@ -68,7 +68,8 @@ class DemoSignInTest {
         .contains("Signed out: " + DemoAccount.ANNA.address())
         .contains("support", "rechnung", "info", "rechnung-zertifikat")
         .doesNotContain("bernd")
-        .contains("Revoke-MgUserSignInSession -UserId '" + DemoAccount.ANNA.address() + "'");
+        .contains("Revoke-MgUserSignInSession -UserId '" + DemoAccount.ANNA.address() + "'")
+        .contains("Remove-MgOauth2PermissionGrant", tenant.publicClientId().toString());
     assertThat(caller.call("sign-out", "support")).isZero();
     assertThat(caller.out()).contains("Nobody was signed in");
   }

@@ -114,6 +114,7 @@ public final class SignOutCommand implements Callable<Integer> {
             .isPresent();
     if (entra && mailbox.oauth().orElseThrow().flow().isDelegated()) {
       terminal.print("sign-out.revoke", account.revokeCommand());
+      terminal.print("sign-out.remove-consent", account.removeConsentCommand());
     }
   }
 }

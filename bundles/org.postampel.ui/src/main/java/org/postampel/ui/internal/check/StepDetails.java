@@ -16,6 +16,7 @@ import org.postampel.check.StepResult;
 import org.postampel.ui.internal.model.StepRow;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.Plain;
 
 /** What is to be said about one step: what happened, why, who can do what, and the evidence. */
 final class StepDetails {
@@ -72,10 +73,10 @@ final class StepDetails {
       heading(words.title(row.get().step()) + " – " + words.light(row.get()));
       row.get().result().ifPresent(this::result);
     }
-    if (text.getText().contentEquals(content)) {
+    if (text.getText().equals(Plain.text(content.toString()))) {
       return;
     }
-    text.setText(content.toString());
+    text.setText(Plain.text(content.toString()));
     text.setStyleRanges(styles.toArray(StyleRange[]::new));
     text.setSelection(0);
     text.setTopPixel(0);

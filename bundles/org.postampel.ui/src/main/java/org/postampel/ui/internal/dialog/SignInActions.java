@@ -4,7 +4,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jface.window.Window;
@@ -91,7 +93,7 @@ final class SignInActions implements SignInRow.Deeds {
         names -> {
           SignOutDialog question =
               new SignOutDialog(
-                  shell(), sentences, account.userName(), revocation(mailbox, account), names);
+                  shell(), sentences, account.userName(), commands(mailbox, account), names);
           if (question.open() == Window.OK) {
             work.ask(shell(), () -> forget(mailbox), this::forgotten, this::broken);
           }
@@ -99,15 +101,22 @@ final class SignInActions implements SignInRow.Deeds {
         this::broken);
   }
 
-  /** Only Microsoft knows this command. */
-  private String revocation(MailboxConfiguration mailbox, SignedInAccount account) {
+  /** What forgetting here does not do; only Microsoft has these commands. */
+  private Map<String, String> commands(MailboxConfiguration mailbox, SignedInAccount account) {
     return services
         .presets()
         .find(mailbox.provider())
         .flatMap(ProviderPreset::oauth)
         .filter(known -> known.kind() == OAuthPreset.Kind.ENTRA)
-        .map(known -> account.revokeCommand())
-        .orElse("");
+        .map(known -> inOrder(account))
+        .orElseGet(Map::of);
+  }
+
+  private static Map<String, String> inOrder(SignedInAccount account) {
+    Map<String, String> commands = new LinkedHashMap<>();
+    commands.put("revoke", account.revokeCommand());
+    commands.put("remove-consent", account.removeConsentCommand());
+    return commands;
   }
 
   /** Looks up who is signed in, when what is typed names another sign-in than before. */

@@ -1,12 +1,14 @@
 package org.postampel.ui.internal.dialog;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -25,31 +27,31 @@ final class SignOutDialog extends Dialog {
 
   private static final int WIDTH = 520;
   private static final int MOST_NAMES = 12;
-  private static final int COPY_ID = IDialogConstants.CLIENT_ID + 1;
+  private static final int COPY_WIDTH = 110;
 
   private final Sentences sentences;
   private final String account;
-  private final String revocation;
+  private final Map<String, String> commands;
   private final List<String> mailboxes;
 
   /**
    * The question.
    *
    * @param account who is signed in
-   * @param revocation what an administrator types to end every session; empty where there is no
-   *     such command
+   * @param commands what an administrator types, by the name of what it is for; empty where there
+   *     are no such commands
    * @param mailboxes the names of the mailboxes that lose the sign-in
    */
   SignOutDialog(
       Shell parent,
       Sentences sentences,
       String account,
-      String revocation,
+      Map<String, String> commands,
       List<String> mailboxes) {
     super(parent);
     this.sentences = sentences;
     this.account = account;
-    this.revocation = revocation;
+    this.commands = commands;
     this.mailboxes = mailboxes;
     setShellStyle(SWT.CLOSE | SWT.TITLE | SWT.BORDER | SWT.RESIZE | SWT.APPLICATION_MODAL);
   }
@@ -68,21 +70,32 @@ final class SignOutDialog extends Dialog {
     GridLayoutFactory.fillDefaults().margins(16, 14).spacing(0, 10).applyTo(area);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
     sentence(area, question(), "sign-out.question");
-    if (revocation.isEmpty()) {
-      return area;
+    for (Map.Entry<String, String> command : commands.entrySet()) {
+      command(area, command.getKey(), command.getValue());
     }
-    sentence(area, sentences.get("sign-out.only-here"), "sign-out.only-here");
-    Text command =
+    return area;
+  }
+
+  /** A sentence, below it what an administrator types, and a button that copies it. */
+  private void command(Composite area, String name, String command) {
+    sentence(area, sentences.get("sign-out." + name), "sign-out." + name);
+    Composite row = new Composite(area, SWT.NONE);
+    GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 0).applyTo(row);
+    GridDataFactory.fillDefaults().grab(true, true).applyTo(row);
+    Text text =
         Ids.mark(
-            new Text(area, SWT.BORDER | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL),
-            "sign-out.command");
-    command.setText(revocation);
+            new Text(row, SWT.BORDER | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL),
+            "sign-out." + name + ".command");
+    text.setText(command);
     GridDataFactory.fillDefaults()
         .grab(true, true)
-        .hint(WIDTH, command.getLineHeight() * 2)
-        .applyTo(command);
-    Ids.named(command, sentences.get("sign-out.command"));
-    return area;
+        .hint(WIDTH - COPY_WIDTH, text.getLineHeight() * 2)
+        .applyTo(text);
+    Ids.named(text, sentences.get("sign-out.command"));
+    Button copy = Ids.mark(new Button(row, SWT.PUSH), "sign-out." + name + ".copy");
+    copy.setText(sentences.get("sign-out." + name + ".copy"));
+    GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(copy);
+    copy.addListener(SWT.Selection, event -> Copy.text(copy.getDisplay(), command));
   }
 
   private String question() {
@@ -107,10 +120,6 @@ final class SignOutDialog extends Dialog {
 
   @Override
   protected void createButtonsForButtonBar(Composite parent) {
-    if (!revocation.isEmpty()) {
-      Ids.mark(
-          createButton(parent, COPY_ID, sentences.get("sign-out.copy"), false), "sign-out.copy");
-    }
     Ids.mark(
         createButton(parent, IDialogConstants.OK_ID, sentences.get("sign-out.confirm"), false),
         "sign-out.confirm");
@@ -125,14 +134,5 @@ final class SignOutDialog extends Dialog {
     // Whoever presses Return without reading has lost nothing.
     getButton(IDialogConstants.CANCEL_ID).setFocus();
     return contents;
-  }
-
-  @Override
-  protected void buttonPressed(int id) {
-    if (id == COPY_ID) {
-      Copy.text(getShell().getDisplay(), revocation);
-    } else {
-      super.buttonPressed(id);
-    }
   }
 }

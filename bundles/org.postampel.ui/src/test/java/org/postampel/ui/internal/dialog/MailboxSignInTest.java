@@ -86,12 +86,13 @@ class MailboxSignInTest {
     open(adeles);
     robot.until("she is signed in", () -> robot.isShown("mailbox.sign-out"));
 
-    String[] said = new String[2];
+    String[] said = new String[3];
     robot.whenShown(
         "sign-out.dialog",
         shell -> {
           said[0] = robot.find("sign-out.question", Label.class).getText();
-          said[1] = robot.find("sign-out.command", Text.class).getText();
+          said[1] = robot.find("sign-out.revoke.command", Text.class).getText();
+          said[2] = robot.find("sign-out.remove-consent.command", Text.class).getText();
           house.signIns.alsoSignedIn();
           robot.press("sign-out.confirm");
         });
@@ -100,6 +101,7 @@ class MailboxSignInTest {
 
     assertThat(said[0]).contains(ADELE, "Support", "Rechnung").doesNotContain("Fremd");
     assertThat(said[1]).isEqualTo("Revoke-MgUserSignInSession -UserId '" + ADELE + "'");
+    assertThat(said[2]).contains(House.CLIENT, "Remove-MgOauth2PermissionGrant");
     assertThat(robot.isShown("mailbox.sign-out")).isFalse();
   }
 

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.text.MessageFormat;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -62,7 +63,22 @@ record CatalogueFile(CataloguePart part, Map<Locale, Map<String, String>> texts)
       return Map.of();
     }
     Map<String, String> texts = new HashMap<>();
-    read.stringPropertyNames().forEach(key -> texts.put(key, read.getProperty(key)));
+    for (String key : read.stringPropertyNames()) {
+      requireSentence(key, read.getProperty(key));
+      texts.put(key, read.getProperty(key));
+    }
     return texts;
+  }
+
+  /** A text that cannot be filled would only be noticed in front of a person. */
+  private static void requireSentence(String key, String text) throws IOException {
+    try {
+      if (new MessageFormat(text).getFormatsByArgumentIndex().length <= Placeholders.ARGUMENTS) {
+        return;
+      }
+    } catch (IllegalArgumentException unreadable) {
+      throw new IOException("the text " + key + " cannot be filled", unreadable);
+    }
+    throw new IOException("the text " + key + " asks for a place that there is not");
   }
 }

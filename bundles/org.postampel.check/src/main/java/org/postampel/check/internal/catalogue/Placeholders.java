@@ -37,6 +37,9 @@ public record Placeholders(
     String authority,
     String redirect) {
 
+  /** How many arguments every sentence has. */
+  static final int ARGUMENTS = 10;
+
   private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
   private static final Set<String> KNOWN =
       Set.of(

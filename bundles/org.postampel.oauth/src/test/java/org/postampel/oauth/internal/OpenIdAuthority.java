@@ -1,0 +1,269 @@
+package org.postampel.oauth.internal;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.postampel.testkit.certificate.CertificateAuthority;
+import org.postampel.testkit.certificate.CertificateRequest;
+
+/**
+ * An OpenID provider on 127.0.0.1 that refuses what a real one refuses: unknown client, wrong
+ * redirect, wrong verifier, used code; a refresh token used twice revokes its whole family.
+ */
+final class OpenIdAuthority implements AutoCloseable {
+
+  static final String CLIENT = "desktop-program";
+
+  private final HttpsServer server;
+  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final CertificateAuthority certificates =
+      CertificateAuthority.create("Test", Clock.systemUTC());
+  private final RSAKey key;
+  private final Map<String, Map<String, String>> codes = new HashMap<>();
+  private final Map<String, String> familyOf = new HashMap<>();
+  private final Set<String> used = new HashSet<>();
+  private final Set<String> revoked = new HashSet<>();
+
+  /** The token requests so far, as they came. */
+  final List<Map<String, String>> tokenRequests = new CopyOnWriteArrayList<>();
+
+  /** The sign-in pages opened so far. */
+  final List<Map<String, String>> pages = new CopyOnWriteArrayList<>();
+
+  /** The tokens given back so far. */
+  final List<String> givenBack = new CopyOnWriteArrayList<>();
+
+  volatile String issuer;
+  volatile String person = "Person@musterfirma.example";
+  volatile String issuerInRedirect;
+  volatile String nonceInstead = "";
+  volatile String audience = CLIENT;
+  volatile String scopeInstead = "";
+  volatile boolean foreignKey;
+  volatile boolean rotates = true;
+  volatile boolean givesRefreshToken = true;
+  volatile String refusal = "";
+
+  OpenIdAuthority() throws IOException, JOSEException {
+    key = new RSAKeyGenerator(2048).keyID("one").generate();
+    server =
+        HttpsServer.create(
+            new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(
+            certificates.issue(CertificateRequest.forNames("localhost")).serverContext()));
+    server.createContext("/", this::handle);
+    server.setExecutor(executor);
+    server.start();
+    issuer = address().toString();
+    issuerInRedirect = issuer;
+  }
+
+  URI address() {
+    return URI.create("https://localhost:" + server.getAddress().getPort());
+  }
+
+  Path trust(Path folder) throws IOException {
+    return certificates.writePem(folder.resolve("ca.pem"));
+  }
+
+  CertificateAuthority certificates() {
+    return certificates;
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      switch (exchange.getRequestURI().getPath()) {
+        case "/.well-known/openid-configuration" -> send(exchange, 200, description());
+        case "/keys" -> send(exchange, 200, new JWKSet(key.toPublicJWK()).toJSONObject());
+        case "/authorize" -> authorize(exchange, flat(exchange.getRequestURI().getRawQuery()));
+        case "/token" -> token(exchange, flat(body));
+        case "/revoke" -> {
+          givenBack.add(flat(body).get("token"));
+          exchange.sendResponseHeaders(200, -1);
+        }
+        default -> send(exchange, 404, Map.of());
+      }
+    }
+  }
+
+  private Map<String, Object> description() {
+    Map<String, Object> description = new HashMap<>();
+    description.put("issuer", issuer);
+    description.put("authorization_endpoint", address() + "/authorize");
+    description.put("token_endpoint", address() + "/token");
+    description.put("jwks_uri", address() + "/keys");
+    description.put("revocation_endpoint", address() + "/revoke");
+    description.put("response_types_supported", List.of("code"));
+    description.put("subject_types_supported", List.of("public"));
+    description.put("id_token_signing_alg_values_supported", List.of("RS256"));
+    description.put("scopes_supported", List.of("openid", "email", "offline_access", "mail"));
+    description.put("authorization_response_iss_parameter_supported", true);
+    return description;
+  }
+
+  private synchronized void authorize(HttpExchange exchange, Map<String, String> query)
+      throws IOException {
+    pages.add(query);
+    URI redirect = URI.create(query.get("redirect_uri"));
+    if (!"localhost".equals(redirect.getHost()) || !CLIENT.equals(query.get("client_id"))) {
+      send(exchange, 400, Map.of("error", "invalid_request"));
+      return;
+    }
+    String code = UUID.randomUUID().toString();
+    codes.put(code, query);
+    String iss =
+        issuerInRedirect.isEmpty()
+            ? ""
+            : "&iss=" + URLEncoder.encode(issuerInRedirect, StandardCharsets.UTF_8);
+    exchange
+        .getResponseHeaders()
+        .set("Location", redirect + "?code=" + code + "&state=" + query.get("state") + iss);
+    exchange.sendResponseHeaders(302, -1);
+  }
+
+  private synchronized void token(HttpExchange exchange, Map<String, String> form)
+      throws IOException {
+    tokenRequests.add(form);
+    if (!refusal.isEmpty()) {
+      send(exchange, 400, Map.of("error", refusal, "error_description", "as the test wants it"));
+    } else if (!CLIENT.equals(form.get("client_id"))) {
+      send(exchange, 401, Map.of("error", "invalid_client"));
+    } else if ("authorization_code".equals(form.get("grant_type"))) {
+      code(exchange, form);
+    } else if ("refresh_token".equals(form.get("grant_type"))) {
+      refresh(exchange, form);
+    } else {
+      send(exchange, 400, Map.of("error", "unsupported_grant_type"));
+    }
+  }
+
+  private void code(HttpExchange exchange, Map<String, String> form) throws IOException {
+    Map<String, String> asked = codes.remove(form.get("code"));
+    if (asked == null
+        || !asked.get("redirect_uri").equals(form.get("redirect_uri"))
+        || !asked
+            .get("code_challenge")
+            .equals(
+                CodeChallenge.compute(
+                        CodeChallengeMethod.S256, new CodeVerifier(form.get("code_verifier")))
+                    .getValue())) {
+      refuse(exchange, "The code is used or is not yours.");
+      return;
+    }
+    String nonce = nonceInstead.isEmpty() ? asked.get("nonce") : nonceInstead;
+    grant(exchange, UUID.randomUUID().toString(), nonce, asked.get("scope"));
+  }
+
+  private void refresh(HttpExchange exchange, Map<String, String> form) throws IOException {
+    String token = form.get("refresh_token");
+    String family = familyOf.get(token);
+    if (family == null || revoked.contains(family)) {
+      refuse(exchange, "The refresh token is revoked.");
+    } else if (rotates && !used.add(token)) {
+      revoked.add(family);
+      refuse(exchange, "The refresh token was used before; all of its family are revoked.");
+    } else {
+      grant(exchange, family, "", "openid mail");
+    }
+  }
+
+  private void refuse(HttpExchange exchange, String why) throws IOException {
+    send(exchange, 400, Map.of("error", "invalid_grant", "error_description", why));
+  }
+
+  private void grant(HttpExchange exchange, String family, String nonce, String scope)
+      throws IOException {
+    Map<String, Object> answer = new HashMap<>();
+    answer.put("access_token", UUID.randomUUID().toString());
+    answer.put("token_type", "Bearer");
+    answer.put("expires_in", 3600);
+    answer.put("scope", scopeInstead.isEmpty() ? scope : scopeInstead);
+    if (givesRefreshToken && (rotates || !nonce.isEmpty())) {
+      String refreshToken = UUID.randomUUID().toString();
+      familyOf.put(refreshToken, family);
+      answer.put("refresh_token", refreshToken);
+    }
+    if (!nonce.isEmpty()) {
+      answer.put("id_token", idToken(nonce));
+    }
+    send(exchange, 200, answer);
+  }
+
+  private String idToken(String nonce) {
+    Instant now = Instant.now();
+    JWTClaimsSet claims =
+        new JWTClaimsSet.Builder()
+            .issuer(issuer)
+            .audience(audience)
+            .subject("4711")
+            .claim("email", person)
+            .claim("nonce", nonce)
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plusSeconds(300)))
+            .build();
+    try {
+      RSAKey signs = foreignKey ? new RSAKeyGenerator(2048).keyID("one").generate() : key;
+      SignedJWT token =
+          new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims);
+      token.sign(new RSASSASigner(signs));
+      return token.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, String> flat(String encoded) {
+    Map<String, String> flat = new HashMap<>();
+    URLUtils.parseParameters(encoded).forEach((name, values) -> flat.put(name, values.get(0)));
+    return flat;
+  }
+
+  private static void send(HttpExchange exchange, int status, Map<String, Object> answer)
+      throws IOException {
+    byte[] bytes = JSONObjectUtils.toJSONString(answer).getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    executor.shutdownNow();
+  }
+}

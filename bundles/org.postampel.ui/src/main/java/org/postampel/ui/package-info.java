@@ -30,12 +30,17 @@
  *   <li>{@code mailbox.<key of the mailbox file>}: the field, such as {@code mailbox.name} or
  *       {@code mailbox.incoming.host}; {@code mailbox.password} and {@code mailbox.client-secret}
  *   <li>{@code mailbox.advanced}, {@code mailbox.sign-in-button}, {@code mailbox.sign-in-status},
- *       {@code mailbox.check}, {@code mailbox.save}, {@code mailbox.cancel}
+ *       {@code mailbox.continue-as.<number from 0>}, {@code mailbox.sign-out}, {@code
+ *       mailbox.copy-consent}, {@code mailbox.store}, {@code mailbox.check}, {@code mailbox.save},
+ *       {@code mailbox.cancel}
  *   <li>{@code check.steps} (columns: light, step, duration), {@code check.details}, {@code
  *       check.verdict}, {@code check.light}, {@code check.mailbox}, {@code check.start}, {@code
  *       check.cancel}, {@code check.copy}
  *   <li>{@code sign-in.message}, {@code sign-in.address}, {@code sign-in.progress}, {@code
- *       sign-in.copy}, {@code sign-in.cancel}
+ *       sign-in.copy}, {@code sign-in.again}, {@code sign-in.cancel}
+ *   <li>{@code sign-out.dialog}, {@code sign-out.question}, {@code sign-out.confirm}, {@code
+ *       sign-out.cancel}; for each of {@code revoke} and {@code remove-consent} the field {@code
+ *       sign-out.<name>.command} and the button {@code sign-out.<name>.copy}
  * </ul>
  */
 @Version("0.1.0")

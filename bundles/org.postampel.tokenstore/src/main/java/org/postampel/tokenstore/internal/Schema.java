@@ -1,6 +1,7 @@
 package org.postampel.tokenstore.internal;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -96,14 +97,21 @@ final class Schema {
     }
   }
 
+  /** Executes a statement that comes again and again. */
+  static void perform(Connection connection, String statement) throws SQLException {
+    try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+      prepared.execute();
+    }
+  }
+
   private static void markCurrent(Connection connection) throws SQLException {
     execute(connection, "PRAGMA application_id = " + APPLICATION);
     execute(connection, "PRAGMA user_version = " + CURRENT);
   }
 
   private static int number(Connection connection, String query) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet answer = statement.executeQuery(query)) {
+    try (PreparedStatement statement = connection.prepareStatement(query);
+        ResultSet answer = statement.executeQuery()) {
       return answer.next() ? answer.getInt(1) : 0;
     }
   }

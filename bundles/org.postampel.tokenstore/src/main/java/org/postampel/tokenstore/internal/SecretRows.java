@@ -64,21 +64,42 @@ final class SecretRows {
 
   /** The version of the entry, 0 when there is none. */
   static long version(Tables tables, SecretName name) throws SQLException {
-    return find(tables, name).map(Row::version).orElse(0L);
+    try (PreparedStatement select = tables.prepare("SELECT version FROM @secret WHERE id = ?")) {
+      select.setString(1, id(name));
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0;
+      }
+    }
   }
 
   static void put(Tables tables, SecretName name, Row row) throws SQLException {
-    remove(tables, name);
-    try (PreparedStatement insert =
-        tables.prepare(
-            "INSERT INTO @secret (id, version, nonce, ciphertext, updated_at)"
-                + " VALUES (?, ?, ?, ?, ?)")) {
-      insert.setString(1, id(name));
-      insert.setLong(2, row.version());
-      insert.setBytes(3, row.box().nonce());
-      insert.setBytes(4, row.box().ciphertext());
-      insert.setLong(5, row.updatedAt());
-      insert.executeUpdate();
+    // In place where there is one: a row that is removed and added again moves in the database.
+    boolean updated =
+        put(
+            tables,
+            "UPDATE @secret SET version = ?, nonce = ?, ciphertext = ?, updated_at = ?"
+                + " WHERE id = ?",
+            name,
+            row);
+    if (!updated) {
+      put(
+          tables,
+          "INSERT INTO @secret (version, nonce, ciphertext, updated_at, id)"
+              + " VALUES (?, ?, ?, ?, ?)",
+          name,
+          row);
+    }
+  }
+
+  private static boolean put(Tables tables, String text, SecretName name, Row row)
+      throws SQLException {
+    try (PreparedStatement statement = tables.prepare(text)) {
+      statement.setLong(1, row.version());
+      statement.setBytes(2, row.box().nonce());
+      statement.setBytes(3, row.box().ciphertext());
+      statement.setLong(4, row.updatedAt());
+      statement.setString(5, id(name));
+      return statement.executeUpdate() > 0;
     }
   }
 

@@ -28,6 +28,7 @@ final class StoreDatabase implements Database {
   private final ReentrantLock lock = new ReentrantLock();
   private Connection connection;
   private Object openedFile;
+  private boolean opensWritable;
   private boolean knowsLeases;
   private boolean closed;
 
@@ -44,7 +45,7 @@ final class StoreDatabase implements Database {
         drop();
         return Optional.empty();
       }
-      boolean writable = folder.isWritable();
+      boolean writable = opensWritable || folder.isWritable();
       Connection current = connection(writable);
       int schema = Schema.number(current, folder);
       Optional<T> found =
@@ -86,7 +87,7 @@ final class StoreDatabase implements Database {
           // The usual case.
         }
       }
-      Schema.execute(current, "BEGIN IMMEDIATE");
+      Schema.perform(current, "BEGIN IMMEDIATE");
       int schema = Schema.number(current, folder);
       Tables tables = new Tables(current, "", Schema.CURRENT);
       if (schema == 0) {
@@ -101,7 +102,7 @@ final class StoreDatabase implements Database {
       }
       knowsLeases = true;
       T result = work.on(tables);
-      Schema.execute(current, "COMMIT");
+      Schema.perform(current, "COMMIT");
       return result;
     } catch (SQLException e) {
       drop();
@@ -152,7 +153,8 @@ final class StoreDatabase implements Database {
       folder.requirePrivate();
       SqliteLibrary.load(NativeCache.of(folder));
       openedFile = file;
-      connection = open(writable);
+      connection = KeptStatements.over(open(writable));
+      opensWritable = writable;
     }
     return connection;
   }
@@ -211,6 +213,7 @@ final class StoreDatabase implements Database {
     Connection former = connection;
     connection = null;
     knowsLeases = false;
+    opensWritable = false;
     if (former != null) {
       try {
         former.close();

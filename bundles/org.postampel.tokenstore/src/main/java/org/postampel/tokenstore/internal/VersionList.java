@@ -100,11 +100,11 @@ final class VersionList {
 
   /** Stores this part; one without entries leaves no row. */
   void put(Tables tables, byte[] dataKey) throws SQLException {
-    try (PreparedStatement delete = tables.prepare("DELETE FROM @version_list WHERE part = ?")) {
-      delete.setInt(1, part);
-      delete.executeUpdate();
-    }
     if (pins.isEmpty()) {
+      try (PreparedStatement delete = tables.prepare("DELETE FROM @version_list WHERE part = ?")) {
+        delete.setInt(1, part);
+        delete.executeUpdate();
+      }
       return;
     }
     ByteArrayOutputStream plain = new ByteArrayOutputStream();
@@ -114,12 +114,17 @@ final class VersionList {
           plain.writeBytes(pin);
         });
     SealedBox box = SealedBox.seal(dataKey, plain.toByteArray(), place(part));
-    try (PreparedStatement insert =
-        tables.prepare("INSERT INTO @version_list (part, nonce, ciphertext) VALUES (?, ?, ?)")) {
-      insert.setInt(1, part);
-      insert.setBytes(2, box.nonce());
-      insert.setBytes(3, box.ciphertext());
-      insert.executeUpdate();
+    if (!put(tables, "UPDATE @version_list SET nonce = ?, ciphertext = ? WHERE part = ?", box)) {
+      put(tables, "INSERT INTO @version_list (nonce, ciphertext, part) VALUES (?, ?, ?)", box);
+    }
+  }
+
+  private boolean put(Tables tables, String text, SealedBox box) throws SQLException {
+    try (PreparedStatement statement = tables.prepare(text)) {
+      statement.setBytes(1, box.nonce());
+      statement.setBytes(2, box.ciphertext());
+      statement.setInt(3, part);
+      return statement.executeUpdate() > 0;
     }
   }
 

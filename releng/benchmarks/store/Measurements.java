@@ -1,0 +1,117 @@
+package org.postampel.benchmark;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.SplittableRandom;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.postampel.core.credential.Secret;
+import org.postampel.core.credential.SecretName;
+import org.postampel.core.credential.TokenStore;
+import org.postampel.core.mailbox.MailProtocol;
+import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.provider.ProviderPresets;
+import org.postampel.oauth.AccessTokenOutcome;
+import org.postampel.oauth.AccessTokenSource;
+import org.postampel.oauth.OAuthServices;
+
+/** The single operations, each on an entry chosen by chance. */
+@State(Scope.Thread)
+public class Measurements {
+
+  private final Path folder = Path.of(System.getProperty("benchmark.folder"));
+  private final int entries = Integer.getInteger("benchmark.entries");
+  private final SplittableRandom random = new SplittableRandom(4711);
+  private final byte[] bytes = Entries.bytes(7);
+  private final Secret content = Entries.content(7);
+  private TokenStore store;
+  private Connection raw;
+  private PreparedStatement rawUpdate;
+  private PreparedStatement rawSelect;
+  private MailboxConfiguration mailbox;
+  private AccessTokenSource tokens;
+
+  /** Opens both databases. */
+  @Setup
+  public void open() throws SQLException {
+    store = Entries.open(folder);
+    raw = Entries.rawConnection(folder);
+    rawUpdate = raw.prepareStatement("UPDATE raw SET version = ?, content = ? WHERE id = ?");
+    rawSelect = raw.prepareStatement("SELECT version, content FROM raw WHERE id = ?");
+    mailbox = Entries.mailbox(folder);
+    tokens =
+        OAuthServices.create(store, ProviderPresets.load(), Clock.systemUTC(), "anna")
+            .accessTokenSource();
+  }
+
+  /** Closes them. */
+  @TearDown
+  public void close() throws SQLException {
+    store.close();
+    raw.close();
+  }
+
+  private SecretName any() {
+    return Entries.name(random.nextInt(entries - 1));
+  }
+
+  @Benchmark
+  public void storeWrite() {
+    store.write(any(), content);
+  }
+
+  @Benchmark
+  public int rawWrite() throws SQLException {
+    rawUpdate.setLong(1, random.nextLong());
+    rawUpdate.setBytes(2, bytes);
+    rawUpdate.setString(3, any().owner());
+    return rawUpdate.executeUpdate();
+  }
+
+  @Benchmark
+  public boolean storeRead() {
+    try (Secret secret = store.read(any()).orElseThrow()) {
+      return secret.isEmpty();
+    }
+  }
+
+  @Benchmark
+  public int rawRead() throws SQLException {
+    rawSelect.setString(1, any().owner());
+    try (ResultSet row = rawSelect.executeQuery()) {
+      return row.getBytes(2).length + (int) row.getLong(1);
+    }
+  }
+
+  @Benchmark
+  public int openAndReadAll() {
+    int read = 0;
+    try (TokenStore opened = Entries.open(folder)) {
+      for (SecretName name : opened.names()) {
+        try (Secret secret = opened.read(name).orElseThrow()) {
+          read += secret.isEmpty() ? 0 : 1;
+        }
+      }
+    }
+    if (read != entries) {
+      throw new IllegalStateException(read + " of " + entries);
+    }
+    return read;
+  }
+
+  @Benchmark
+  public AccessTokenOutcome silentTokenHit() {
+    AccessTokenOutcome outcome = tokens.acquire(mailbox, MailProtocol.IMAP);
+    if (!(outcome instanceof AccessTokenOutcome.Granted)) {
+      throw new IllegalStateException(outcome.toString());
+    }
+    return outcome;
+  }
+}

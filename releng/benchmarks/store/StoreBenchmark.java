@@ -1,0 +1,98 @@
+package org.postampel.benchmark;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs the measurements with their baselines in one go and compares medians, which a busy machine
+ * moves less than means.
+ */
+public final class StoreBenchmark {
+
+  private static final int FEW = 100;
+
+  private boolean held = true;
+
+  private StoreBenchmark() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Path work = Path.of(arguments[0]);
+    int many = Integer.parseInt(arguments[1]);
+    Path large = Files.createDirectories(work.resolve("large"));
+    Path small = Files.createDirectories(work.resolve("small"));
+    Entries.write(large, many);
+    Entries.write(small, FEW);
+
+    StoreBenchmark benchmark = new StoreBenchmark();
+    Map<String, Double> at = measured("Measurements", large, many);
+    Map<String, Double> few = measured("Measurements.silentTokenHit", small, FEW);
+    System.out.printf(Locale.ROOT, "%nMedians with %d sign-ins of 5 KB:%n", many);
+    at.forEach(
+        (name, micros) -> System.out.printf(Locale.ROOT, "  %-20s %10.1f µs%n", name, micros));
+    few.forEach(
+        (name, micros) ->
+            System.out.printf(Locale.ROOT, "  %-20s %10.1f µs with %d%n", name, micros, FEW));
+    System.out.println();
+    benchmark.ratio("store write ÷ raw write", at.get("storeWrite") / at.get("rawWrite"), 1.2);
+    benchmark.ratio("store read ÷ raw read", at.get("storeRead") / at.get("rawRead"), 2.0);
+    benchmark.ratio("all opened and decrypted, seconds", at.get("openAndReadAll") / 1_000_000, 1.0);
+    benchmark.ratio(
+        "silent token hit, " + many + " ÷ " + FEW,
+        at.get("silentTokenHit") / few.get("silentTokenHit"),
+        1.2);
+    System.exit(benchmark.held ? 0 : 1);
+  }
+
+  private static Map<String, Double> measured(String include, Path folder, int entries)
+      throws Exception {
+    Collection<RunResult> results =
+        new Runner(
+                new OptionsBuilder()
+                    .include(include)
+                    .mode(Mode.SampleTime)
+                    .timeUnit(TimeUnit.MICROSECONDS)
+                    .forks(2)
+                    .warmupIterations(4)
+                    .warmupTime(TimeValue.seconds(1))
+                    .measurementIterations(5)
+                    .measurementTime(TimeValue.seconds(1))
+                    .jvmArgsAppend(
+                        "-Dbenchmark.folder=" + folder,
+                        "-Dbenchmark.entries=" + entries,
+                        "-Dpostampel.cache=" + folder.resolveSibling("cache"),
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=off")
+                    .shouldFailOnError(true)
+                    .verbosity(VerboseMode.SILENT)
+                    .build())
+            .run();
+    Map<String, Double> medians = new TreeMap<>();
+    for (RunResult result : results) {
+      String name = result.getPrimaryResult().getLabel();
+      medians.put(name, result.getPrimaryResult().getStatistics().getPercentile(50));
+    }
+    return medians;
+  }
+
+  private void ratio(String what, double value, double bound) {
+    boolean good = value <= bound;
+    held &= good;
+    System.out.printf(
+        Locale.ROOT,
+        "%-36s %6.2f  (bound %.1f)  %s%n",
+        what,
+        value,
+        bound,
+        good ? "held" : "MISSED");
+  }
+}

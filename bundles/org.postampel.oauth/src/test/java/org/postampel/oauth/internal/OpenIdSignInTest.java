@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postampel.core.credential.Secret;
+import org.postampel.core.credential.SecretName;
 import org.postampel.core.credential.SignInReason;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailboxConfiguration;
@@ -181,6 +183,34 @@ class OpenIdSignInTest {
     assertThat(acquire(later(2))).isInstanceOf(AccessTokenOutcome.Granted.class);
     assertThat(acquire(later(4))).isInstanceOf(AccessTokenOutcome.Granted.class);
     assertThat(refreshTokensSent()).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anOldCopyOfTheStoreEndsTheSignInAndTheProviderSaysWhy() {
+    signIn();
+    SecretName row = store.names().get(0);
+    Secret copy = store.read(row).orElseThrow();
+    acquire(later(2));
+    Secret current = store.read(row).orElseThrow();
+    store.write(row, copy);
+    AccessTokenOutcome.SignInNeeded stolen = (AccessTokenOutcome.SignInNeeded) acquire(later(2));
+    assertThat(stolen.failure().orElseThrow().description()).contains("used before");
+    store.write(row, current);
+    AccessTokenOutcome.SignInNeeded victim = (AccessTokenOutcome.SignInNeeded) acquire(later(4));
+    assertThat(victim.failure().orElseThrow().description()).contains("revoked");
+  }
+
+  @Test
+  void anEntryOfALaterVersionIsReadAndAnUnreadableOneAsksForThePerson() {
+    signIn();
+    SecretName row = store.names().get(0);
+    String json = store.read(row).orElseThrow().use(String::new);
+    store.write(
+        row,
+        Secret.ofText(json.replace("\"version\":1", "\"version\":7,\"moon\":{\"full\":true}")));
+    assertThat(acquire(Clock.systemUTC())).isInstanceOf(AccessTokenOutcome.Granted.class);
+    store.write(row, Secret.ofText(json.substring(0, json.length() / 2)));
+    assertThat(acquire(Clock.systemUTC())).isInstanceOf(AccessTokenOutcome.SignInNeeded.class);
   }
 
   @Test

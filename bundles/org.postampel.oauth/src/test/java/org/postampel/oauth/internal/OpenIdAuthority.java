@@ -76,6 +76,7 @@ final class OpenIdAuthority implements AutoCloseable {
   volatile boolean rotates = true;
   volatile boolean givesRefreshToken = true;
   volatile String refusal = "";
+  volatile boolean tooMany;
 
   OpenIdAuthority() throws IOException, JOSEException {
     key = new RSAKeyGenerator(2048).keyID("one").generate();
@@ -159,7 +160,10 @@ final class OpenIdAuthority implements AutoCloseable {
   private synchronized void token(HttpExchange exchange, Map<String, String> form)
       throws IOException {
     tokenRequests.add(form);
-    if (!refusal.isEmpty()) {
+    if (tooMany) {
+      exchange.getResponseHeaders().set("Retry-After", "60");
+      send(exchange, 429, Map.of());
+    } else if (!refusal.isEmpty()) {
       send(exchange, 400, Map.of("error", refusal, "error_description", "as the test wants it"));
     } else if (!CLIENT.equals(form.get("client_id"))) {
       send(exchange, 401, Map.of("error", "invalid_client"));

@@ -2,6 +2,7 @@ package org.postampel.oauth.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -262,6 +264,36 @@ class OpenIdSignInTest {
       threads.shutdownNow();
     }
     assertThat(refreshTokensSent()).hasSize(1);
+  }
+
+  @Test
+  void aProviderThatAsksToWaitIsLeftAloneUntilThen() {
+    signIn();
+    OAuthServices expired = services(later(2));
+    authority.tooMany = true;
+    AccessTokenOutcome first = expired.accessTokenSource().acquire(mailbox, MailProtocol.IMAP);
+    assertThat(((AccessTokenOutcome.Unreachable) first).cause()).contains("HTTP 429", "60 s");
+    assertThat(expired.accessTokenSource().acquire(mailbox, MailProtocol.IMAP))
+        .isInstanceOf(AccessTokenOutcome.Unreachable.class);
+    assertThat(refreshTokensSent()).hasSize(1);
+  }
+
+  @Test
+  void aProviderWithoutDeviceCodesIsSaidInOneSentence() {
+    SignInPrompt prompt =
+        new SignInPrompt() {
+          @Override
+          public void openInBrowser(URI address) {
+            throw new AssertionError("a device code was chosen");
+          }
+
+          @Override
+          public boolean prefersDeviceCode() {
+            return true;
+          }
+        };
+    SignInOutcome outcome = services.signInService().signIn(mailbox, prompt, new Cancellation());
+    assertThat(outcome.sentence(OAuthServices.texts(Locale.ENGLISH))).contains("no device codes");
   }
 
   @Test

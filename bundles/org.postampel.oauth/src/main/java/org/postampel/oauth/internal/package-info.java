@@ -4,6 +4,7 @@
  * sign-in library.
  *
  * <p>Start reading at {@link SignIns} and {@link StoredTokens}; {@link AuthoritySession} is the
- * adapter around MSAL4J, {@link AuthorityConnection} the only way out to the network.
+ * adapter around MSAL4J, {@link OpenIdSession} the one for every other provider, {@link
+ * AuthorityConnection} the only way out to the network.
  */
 package org.postampel.oauth.internal;

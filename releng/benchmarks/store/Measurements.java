@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -28,8 +29,12 @@ public class Measurements {
 
   private final Path folder = Path.of(System.getProperty("benchmark.folder"));
   private final int entries = Integer.getInteger("benchmark.entries");
-  private final SplittableRandom random = new SplittableRandom(4711);
-  private final byte[] bytes = Entries.bytes(7);
+  private final SplittableRandom random = new SplittableRandom(System.nanoTime());
+
+  /** Always other bytes: SQLite does not write what is there already. */
+  private final byte[][] contents =
+      IntStream.range(0, 64).mapToObj(Entries::bytes).toArray(byte[][]::new);
+
   private final Secret content = Entries.content(7);
   private TokenStore store;
   private Connection raw;
@@ -70,7 +75,7 @@ public class Measurements {
   @Benchmark
   public int rawWrite() throws SQLException {
     rawUpdate.setLong(1, random.nextLong());
-    rawUpdate.setBytes(2, bytes);
+    rawUpdate.setBytes(2, contents[random.nextInt(contents.length)]);
     rawUpdate.setString(3, any().owner());
     return rawUpdate.executeUpdate();
   }

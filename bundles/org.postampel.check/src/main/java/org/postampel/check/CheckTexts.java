@@ -81,6 +81,13 @@ public final class CheckTexts {
     return texts.get(key, cause.in(texts.locale()));
   }
 
+  /** A piece of evidence, with a remark when anybody on the way may have said it. */
+  public String evidence(Evidence evidence) {
+    return evidence.kind() == Evidence.Kind.UNTRUSTED_ANSWER
+        ? texts.get("evidence.untrusted-answer", evidence.text())
+        : evidence.text();
+  }
+
   /** The word above the evidence. */
   public String evidence() {
     return texts.get("report.evidence");

@@ -23,6 +23,8 @@ class CheckPlannerTest {
         .containsExactly(
             "account.settings",
             "account.secrets",
+            "oauth.endpoint",
+            "oauth.consent",
             "oauth.token",
             "oauth.claims",
             "imap.dns",
@@ -46,7 +48,6 @@ class CheckPlannerTest {
             "sharing.send-as");
     assertThat(skipped(plan, GreyReason.NOT_CHOSEN))
         .containsExactly("imap.write", "roundtrip.send", "roundtrip.receive", "sharing.send-as");
-    assertThat(skipped(plan, GreyReason.NOT_APPLICABLE)).containsExactly("account.secrets");
   }
 
   @Test
@@ -54,7 +55,13 @@ class CheckPlannerTest {
     CheckPlan plan = CheckPlanner.plan(Samples.withPassword());
 
     assertThat(skipped(plan, GreyReason.NOT_APPLICABLE))
-        .containsExactly("oauth.token", "oauth.claims", "sharing.identity", "sharing.send-as");
+        .containsExactly(
+            "oauth.endpoint",
+            "oauth.consent",
+            "oauth.token",
+            "oauth.claims",
+            "sharing.identity",
+            "sharing.send-as");
     assertThat(requires(plan, "imap.login"))
         .containsExactlyInAnyOrder("imap.greeting", "account.secrets");
   }
@@ -69,7 +76,11 @@ class CheckPlannerTest {
     assertThat(requires(plan, "smtp.greeting")).as("STARTTLS").containsExactly("smtp.connect");
     assertThat(requires(plan, "smtp.tls")).containsExactly("smtp.greeting");
     assertThat(requires(plan, "smtp.login")).containsExactlyInAnyOrder("smtp.tls", "oauth.token");
-    assertThat(requires(plan, "oauth.token")).containsExactly("account.settings");
+    assertThat(requires(plan, "oauth.token")).containsExactly("oauth.consent");
+    assertThat(requires(plan, "oauth.consent")).containsExactly("account.secrets");
+    assertThat(requires(plan, "oauth.endpoint"))
+        .as("nobody waits for it")
+        .containsExactly("account.settings");
   }
 
   @Test

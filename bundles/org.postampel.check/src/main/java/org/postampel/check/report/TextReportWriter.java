@@ -115,7 +115,7 @@ public final class TextReportWriter implements ReportWriter {
     if (!evidence.isEmpty()) {
       line(out, "      " + texts.evidence() + ":");
       for (Evidence one : evidence) {
-        for (String text : one.text().split("\\R")) {
+        for (String text : texts.evidence(one).split("\\R")) {
           line(out, "        " + text);
         }
       }
@@ -138,8 +138,14 @@ public final class TextReportWriter implements ReportWriter {
   /** What servers say must not steer the terminal. */
   private static String safe(String text) {
     StringBuilder shown = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(c -> shown.appendCodePoint(Character.isISOControl(c) && c != '\t' ? ' ' : c));
+    text.codePoints().forEach(c -> shown.appendCodePoint(isHarmless(c) ? c : ' '));
     return shown.toString();
+  }
+
+  /** Neither a control (ECMA-48) nor a character that turns the direction of writing (UAX #9). */
+  private static boolean isHarmless(int c) {
+    boolean turns =
+        c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 || c == 0x200E || c == 0x200F;
+    return c == '\t' || !Character.isISOControl(c) && !turns;
   }
 }

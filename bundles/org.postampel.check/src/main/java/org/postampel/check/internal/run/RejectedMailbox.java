@@ -54,7 +54,9 @@ final class RejectedMailbox {
             Sentence.of(
                 errors.size() == 1 ? "finding.settings.invalid" : "finding.settings.invalid.many",
                 errors.size(),
-                sentences.get(0)),
+                sentences.get(0),
+                id.value() + ".properties",
+                errors.get(0).field().key()),
             sentences,
             Remedies.of(remedies.get(0), remedies.subList(1, remedies.size())));
     return report(

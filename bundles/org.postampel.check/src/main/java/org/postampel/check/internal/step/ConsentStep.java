@@ -44,15 +44,17 @@ final class ConsentStep implements Step {
     List<Evidence> evidence = new ArrayList<>();
     boolean complete = true;
     for (MailProtocol protocol : check.tokenProtocols()) {
-      AccessTokenOutcome outcome = check.desk().token(protocol);
+      Optional<AccessTokenOutcome> outcome = check.desk().answer(protocol);
       if (check.stop().isCancelled()) {
         return StepVerdict.cancelled();
       }
-      Optional<SignInTrouble> trouble = SignInTrouble.in(outcome);
-      if (trouble.isPresent()) {
-        return trouble(outcome, trouble.get());
+      Optional<SignInTrouble> trouble = outcome.flatMap(SignInTrouble::in);
+      if (outcome.isEmpty() || trouble.isPresent()) {
+        return trouble
+            .map(why -> trouble(outcome.get(), why))
+            .orElseGet(() -> undecided("undecided.consent-unknown", List.of()));
       }
-      TokenClaims claims = ((AccessTokenOutcome.Granted) outcome).token().claims();
+      TokenClaims claims = ((AccessTokenOutcome.Granted) outcome.get()).token().claims();
       evidence.add(new Evidence(Evidence.Kind.TOKEN_CLAIM, protocol.name() + ": " + said(claims)));
       complete &=
           TokenReading.of(check, protocol, claims).remarks().stream()

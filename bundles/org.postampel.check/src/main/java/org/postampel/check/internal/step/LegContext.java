@@ -26,7 +26,7 @@ public final class LegContext implements AutoCloseable {
   private final CheckContext check;
   private final MailServer server;
   private List<InetAddress> addresses = List.of();
-  private MailDialogue dialogue;
+  private volatile MailDialogue dialogue;
   private String loginName = "";
 
   /**

@@ -272,8 +272,9 @@ class CheckRunTest {
 
     CheckReport report = bench.check(mailbox);
 
-    assertThat(finding(report, "oauth.token")).isEqualTo("signin.unreachable");
-    assertThat(step(report, "oauth.token").evidence().get(0).text()).startsWith("no answer within");
+    assertThat(finding(report, "oauth.consent")).isEqualTo("signin.endpoint-silent");
+    assertThat(step(report, "oauth.consent").evidence().get(0).text())
+        .startsWith("no answer within");
     assertThat(step(report, "imap.login").reason()).contains(GreyReason.BLOCKED);
     assertThat(light(report, "smtp.greeting")).isEqualTo(Light.GREEN);
     assertThat(report.duration()).isLessThan(Duration.ofSeconds(20));

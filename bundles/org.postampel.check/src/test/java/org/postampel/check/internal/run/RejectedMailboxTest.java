@@ -19,6 +19,7 @@ import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.mailbox.MailboxFileDefect;
 import org.postampel.core.mailbox.MailboxId;
 import org.postampel.core.provider.ProviderPresets;
+import org.postampel.core.validation.FieldProblem;
 import org.postampel.core.validation.MailboxValidator;
 import org.postampel.core.validation.ValidationOutcome;
 
@@ -51,6 +52,8 @@ class RejectedMailboxTest {
     StepResult settings = report.step(StepId.ACCOUNT_SETTINGS).orElseThrow();
     assertThat(settings.light()).isEqualTo(Light.RED);
     assertThat(settings.finding().orElseThrow().reference()).isEqualTo("C1");
+    assertThat(settings.summary().in(Locale.ENGLISH))
+        .startsWith("support.properties: 3 settings have to be corrected, among them address: ");
     assertThat(settings.finding().orElseThrow().causes())
         .hasSize(3)
         .allSatisfy(cause -> assertThat(cause.in(Locale.GERMAN)).isNotBlank());
@@ -67,6 +70,18 @@ class RejectedMailboxTest {
   }
 
   @Test
+  void singleProblemIsNamedWithFileAndField() {
+    FieldProblem problem =
+        FieldProblem.error(MailboxField.INCOMING_PORT, "port.out-of-range", "70000");
+
+    CheckReport report = rejected.invalid(ID, MailboxDraft.empty(), List.of(problem));
+
+    assertThat(report.step(StepId.ACCOUNT_SETTINGS).orElseThrow().summary().in(Locale.GERMAN))
+        .startsWith("support.properties, incoming.port: ")
+        .contains("70000");
+  }
+
+  @Test
   void unreadableFileIsNamedWithItsLine() {
     MailboxFileDefect defect =
         new MailboxFileDefect("support.properties", 7, "unknown-key", List.of("colour"));
@@ -77,7 +92,7 @@ class RejectedMailboxTest {
     assertThat(settings.light()).isEqualTo(Light.RED);
     assertThat(settings.summary().in(Locale.GERMAN)).contains("support.properties", "7", "colour");
     assertThat(settings.evidence().get(0).text()).isEqualTo("support.properties:7: unknown-key");
-    assertThat(report.steps()).hasSize(17);
+    assertThat(report.steps()).hasSize(19);
     assertThat(report.started()).isEqualTo(Samples.NOW);
   }
 }

@@ -61,7 +61,7 @@ class KeycloakTest {
   @AfterAll
   void stop() throws IOException, InterruptedException {
     if (keycloak != null) {
-      keycloak.stop();
+      keycloak.remove();
     }
   }
 

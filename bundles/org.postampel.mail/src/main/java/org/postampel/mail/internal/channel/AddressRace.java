@@ -48,7 +48,7 @@ public final class AddressRace {
   private final class Runner implements Runnable {
     private final InetSocketAddress address;
     private DeadlineSocket socket;
-    private long begin;
+    private volatile long begin;
     private volatile Duration duration;
     private volatile IOException trouble;
 

@@ -27,6 +27,8 @@ import org.postampel.mail.internal.channel.BrokenDialogue;
  */
 final class ScramVoice implements SaslVoice {
 
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private static final String HEADER = "n,,";
 
   /** RFC 7677, section 4, wants at least so many; a server could keep us busy with billions. */
@@ -56,7 +58,7 @@ final class ScramVoice implements SaslVoice {
 
   static ScramVoice of(Credential.Password credential) {
     byte[] random = new byte[18];
-    new SecureRandom().nextBytes(random);
+    RANDOM.nextBytes(random);
     return new ScramVoice(credential, Base64.getEncoder().encodeToString(random));
   }
 

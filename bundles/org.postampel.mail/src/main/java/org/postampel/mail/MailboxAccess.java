@@ -30,8 +30,8 @@ public interface MailboxAccess {
    * within the sum of the limits, however slowly the server talks, and a server that says absurdly
    * much is cut off.
    *
-   * @param cancellation closes the connections at once, those of the open store included; while a
-   *     TCP connection is only being made, at its limit at the latest
+   * @param cancellation closes the connections at once, those of the open store included, also
+   *     while they are only being made
    */
   AccessOutcome<Store> openStore(MailboxConfiguration mailbox, Cancellation cancellation);
 

@@ -27,6 +27,7 @@ import org.postampel.core.mailbox.TransportSecurity;
 import org.postampel.core.task.Cancellation;
 import org.postampel.testkit.server.Script;
 import org.postampel.testkit.server.ScriptedServer;
+import org.postampel.testkit.server.UnreachablePort;
 
 /** Hostile, broken and slow servers behind Angus Mail cost little memory and little time. */
 @Timeout(60)
@@ -109,6 +110,43 @@ class HostileAccessTest {
           .isEqualTo(new AccessOutcome.Cancelled<>());
       assertThat(server.connections()).isEqualTo(1);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TransportSecurity.class)
+  void cancelReachesAConnectionThatIsOnlyBeingMade(TransportSecurity security) throws Exception {
+    Cancellation cancellation = new Cancellation();
+    try (UnreachablePort silent = UnreachablePort.silent()) {
+      MailServer server =
+          new MailServer(
+              MailProtocol.IMAP,
+              silent.host(),
+              silent.port(),
+              security,
+              ServerSignIn.password("support"));
+      FutureTask<AccessOutcome<?>> opening =
+          new FutureTask<>(
+              () ->
+                  MailboxAccess.using(
+                          new FakeCredentials(Rig.password()),
+                          TimeLimits.each(Duration.ofSeconds(25)))
+                      .openStore(SampleMailbox.with(server, authority), cancellation));
+      Thread thread = new Thread(opening, "connecting");
+      thread.start();
+      Awaitility.await().until(() -> isConnecting(thread));
+      cancellation.cancel();
+      assertThat(opening.get(10, TimeUnit.SECONDS)).isEqualTo(new AccessOutcome.Cancelled<>());
+    }
+  }
+
+  private static boolean isConnecting(Thread thread) {
+    for (StackTraceElement element : thread.getStackTrace()) {
+      if (element.getMethodName().startsWith("timedFinishConnect")
+          || element.getMethodName().equals("park")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test

@@ -83,6 +83,75 @@ class MailboxAccessTest {
   }
 
   @Test
+  void imapTokenGoesByOauthbearerWhereNothingElseIsOffered() throws IOException {
+    Script script =
+        Script.begin()
+            .send("* OK [CAPABILITY IMAP4rev1 AUTH=OAUTHBEARER] hi")
+            .expect("{tag} AUTHENTICATE OAUTHBEARER")
+            .reply("+ ")
+            .expectMatching("bixhP[A-Za-z0-9+/]+=*")
+            .reply("{tag} OK [CAPABILITY IMAP4rev1] in")
+            .expect("{tag} CAPABILITY")
+            .reply("* CAPABILITY IMAP4rev1", "{tag} OK done")
+            .hang();
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script)) {
+      AccessOutcome<?> outcome =
+          open(server, MailProtocol.IMAP, TLS, new FakeCredentials(Rig.token()));
+      assertThat(outcome)
+          .as(server.transcript().toString())
+          .isInstanceOf(AccessOutcome.Opened.class);
+      assertThat(server.received().toString()).doesNotContain("LOGIN", Rig.base64(Rig.TOKEN));
+    }
+  }
+
+  @Test
+  void smtpTokenGoesByOauthbearerAndTheReasonOfARejectionIsKept() throws IOException {
+    Script hello =
+        Script.begin().send("220 hi").expectStart("EHLO").reply("250-hi", "250 AUTH OAUTHBEARER");
+    Script no =
+        hello
+            .expectStart("AUTH OAUTHBEARER bixhP")
+            .reply("334 " + Rig.base64(Rig.CHALLENGE))
+            .expect("AQ==")
+            .reply("535 5.7.8 no");
+    Script yes = hello.expectStart("AUTH OAUTHBEARER bixhP").reply("235 2.7.0 yes").hang();
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, no, no, yes)) {
+      assertThat(open(server, MailProtocol.SMTP, TLS, new FakeCredentials(Rig.token())))
+          .asInstanceOf(type(AccessOutcome.Rejected.class))
+          .satisfies(
+              rejected ->
+                  assertThat(rejected.literal()).contains(Rig.CHALLENGE).contains("535 5.7.8 no"));
+      assertThat(open(server, MailProtocol.SMTP, TLS, new FakeCredentials(Rig.token())))
+          .isInstanceOf(AccessOutcome.Opened.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = MailProtocol.class,
+      names = {"IMAP", "SMTP"})
+  void serverThatWantsToBeLeftAloneIsNotAskedASecondTime(MailProtocol protocol) throws IOException {
+    Script script =
+        protocol == MailProtocol.IMAP
+            ? Script.begin()
+                .send("* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR] hi")
+                .expectStart("{tag} AUTHENTICATE XOAUTH2")
+                .reply("{tag} NO Request is throttled. Suggested Backoff Time: 299961 milliseconds")
+            : Script.begin()
+                .send("220 hi")
+                .expectStart("EHLO")
+                .reply("250-hi", "250 AUTH XOAUTH2")
+                .expectStart("AUTH XOAUTH2 ")
+                .reply("454 4.7.0 Temporary authentication failure");
+    FakeCredentials credentials = new FakeCredentials(Rig.token());
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script)) {
+      assertThat(open(server, protocol, TLS, credentials)).isInstanceOf(AccessOutcome.Failed.class);
+      assertThat(credentials.invalidations()).isZero();
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void refusedPop3TokenIsNoSuccess() throws IOException {
     Script script =
         Script.begin()

@@ -16,8 +16,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.pop3.POP3Store;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -139,19 +139,22 @@ public final class AngusMailboxAccess implements MailboxAccess {
 
   private Service service(
       MailServer server, Credential credential, TrustPolicy trust, SessionSockets sockets) {
+    SSLSocketFactory verified = trust.newContext().getSocketFactory();
     Properties properties =
         SessionProperties.of(
             server,
             credential,
             limits,
-            new ClearSockets(sockets),
-            new EncryptedSockets(trust.newContext().getSocketFactory(), sockets),
+            server.security() == TransportSecurity.TLS
+                ? new TlsFirstSockets(verified, sockets, server)
+                : new ClearSockets(sockets),
+            new EncryptedSockets(verified, sockets),
             deadlines);
     Session session = Session.getInstance(properties);
     return switch (server.protocol()) {
-      case IMAP -> new GuardedImapStore(session, credential instanceof Credential.BearerToken);
+      case IMAP -> new GuardedImapStore(session, server, credential);
       case POP3 -> new POP3Store(session, null);
-      case SMTP -> new SMTPTransport(session, null);
+      case SMTP -> new GuardedSmtpTransport(session, server, credential);
     };
   }
 
@@ -172,6 +175,7 @@ public final class AngusMailboxAccess implements MailboxAccess {
       end.cancel(false);
       if (!connected) {
         closeQuietly(service);
+        sockets.abandon();
       }
     }
   }
@@ -197,7 +201,7 @@ public final class AngusMailboxAccess implements MailboxAccess {
     }
   }
 
-  /** Angus Mail takes two failures for success: a token refused by POP3, and SMTP without AUTH. */
+  /** Angus Mail takes a token refused by POP3 for a success. */
   private static void prove(Service service, Credential credential) throws MessagingException {
     if (service instanceof POP3Store store) {
       Folder inbox = store.getFolder("INBOX");
@@ -210,10 +214,6 @@ public final class AngusMailboxAccess implements MailboxAccess {
         }
         throw e;
       }
-    }
-    if (service instanceof SMTPTransport transport && !transport.supportsExtension("AUTH")) {
-      String literal = "AUTH is not offered";
-      throw new MessagingException(literal, new GuardedImapStore.MissingMechanism(literal));
     }
   }
 

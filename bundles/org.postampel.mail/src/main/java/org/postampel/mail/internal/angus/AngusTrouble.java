@@ -18,6 +18,10 @@ final class AngusTrouble {
   /** RFC 2449, section 8, and RFC 3206: codes that say nothing about the credential. */
   private static final Set<String> NOT_NOW = Set.of("SYS/TEMP", "IN-USE", "LOGIN-DELAY");
 
+  /** What a server says that wants to be left alone for a while (RFC 5530, Exchange Online). */
+  private static final Set<String> PASSES =
+      Set.of("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "Suggested Backoff Time");
+
   private AngusTrouble() {}
 
   /**
@@ -57,7 +61,8 @@ final class AngusTrouble {
   static boolean isMissingMechanism(MessagingException trouble) {
     for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
       if (cause instanceof GuardedImapStore.MissingMechanism
-          || String.valueOf(cause.getMessage()).startsWith("No authentication mechanisms")) {
+          || String.valueOf(cause.getMessage()).startsWith("No authentication mechanisms")
+          || String.valueOf(cause.getMessage()).startsWith("No login methods supported")) {
         return true;
       }
     }
@@ -66,8 +71,10 @@ final class AngusTrouble {
 
   /** Whether the server said no to the credential; Angus Mail says so of a missing STLS, too. */
   static boolean isRejection(MessagingException trouble) {
+    String words = String.valueOf(trouble.getMessage());
     return trouble instanceof AuthenticationFailedException
-        && !String.valueOf(trouble.getMessage()).startsWith("STLS required");
+        && !words.startsWith("STLS required")
+        && PASSES.stream().noneMatch(words::contains);
   }
 
   private static Throwable rootOf(Throwable trouble) {

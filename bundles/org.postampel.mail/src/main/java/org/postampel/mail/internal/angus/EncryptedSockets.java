@@ -8,8 +8,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Puts TLS on a connected socket, for implicit TLS and STARTTLS alike. The host name is checked
- * whatever Angus Mail's properties say.
+ * Puts TLS on a connected socket after STARTTLS. The host name is checked whatever Angus Mail's
+ * properties say.
  */
 final class EncryptedSockets extends SSLSocketFactory {
 

@@ -21,16 +21,16 @@ final class SessionProperties {
   /**
    * The properties for one server.
    *
-   * @param clear makes the sockets that begin in clear text
-   * @param encrypted puts TLS on sockets, for implicit TLS and STARTTLS alike; Angus Mail takes
-   *     Java's own where this were no factory of TLS sockets
+   * @param first makes the sockets, with TLS on them already where it begins at once
+   * @param encrypted puts TLS on a socket after STARTTLS; Angus Mail takes Java's own where this
+   *     were no factory of TLS sockets
    * @param writing cuts off writes that take too long; daemon threads
    */
   static Properties of(
       MailServer server,
       Credential credential,
       TimeLimits limits,
-      SocketFactory clear,
+      SocketFactory first,
       SSLSocketFactory encrypted,
       ScheduledExecutorService writing) {
     Properties properties = new Properties();
@@ -40,13 +40,13 @@ final class SessionProperties {
     properties.put(prefix + "writetimeout", millis(limits.step()));
     // Without it every connection gets a thread that is no daemon and outlives a forgotten close.
     properties.put(prefix + "executor.writetimeout", writing);
-    properties.put(prefix + "socketFactory", clear);
+    properties.put(prefix + "socketFactory", first);
     properties.put(prefix + "ssl.socketFactory", encrypted);
     // Otherwise a failed handshake is repeated with Java's own anchors and the reason is lost.
     properties.put(prefix + "socketFactory.fallback", "false");
     properties.put(prefix + "ssl.checkserveridentity", "true");
-    properties.put(
-        prefix + "ssl.enable", String.valueOf(server.security() == TransportSecurity.TLS));
+    // The first factory has done it already, so that a cancellation reaches the connecting, too.
+    properties.put(prefix + "ssl.enable", "false");
     String starttls = String.valueOf(server.security() == TransportSecurity.STARTTLS);
     properties.put(prefix + "starttls.enable", starttls);
     // Never enable without required: a man in the middle would simply take the offer away.
@@ -58,8 +58,8 @@ final class SessionProperties {
           // Exchange Online closes the connection when the token is on the command's line.
           properties.put(prefix + "auth.xoauth2.two.line.authentication.format", "true");
       case SMTP -> {
-        boolean anonymous = credential instanceof Credential.Anonymous;
-        properties.put(prefix + "auth", String.valueOf(!anonymous));
+        // GuardedSmtpTransport signs in by itself.
+        properties.put(prefix + "auth", "false");
         properties.put(prefix + "quitwait", "false");
         // The own host name would be looked up in DNS otherwise, which may take long.
         properties.put(prefix + "localhost", "[127.0.0.1]");

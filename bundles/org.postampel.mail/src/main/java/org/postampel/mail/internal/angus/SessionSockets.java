@@ -69,6 +69,15 @@ final class SessionSockets {
     signedIn = true;
   }
 
+  /** Opening failed: closes what is still open. */
+  void abandon() {
+    List<Socket> toClose;
+    synchronized (this) {
+      toClose = List.copyOf(open.keySet());
+    }
+    toClose.forEach(SessionSockets::closeQuietly);
+  }
+
   /** Opening took too long: closes everything, for good. */
   void expire() {
     List<Socket> toClose;

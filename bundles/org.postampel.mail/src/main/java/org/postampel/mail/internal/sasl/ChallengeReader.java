@@ -8,12 +8,12 @@ import org.postampel.mail.SaslChallenge;
 import org.postampel.mail.internal.channel.LineText;
 
 /** Decodes the reason a server gives for a rejection. */
-final class ChallengeReader {
+public final class ChallengeReader {
 
   private ChallengeReader() {}
 
   /** The reason; empty when there is none or it is not base64. */
-  static Optional<SaslChallenge> read(String base64) {
+  public static Optional<SaslChallenge> read(String base64) {
     String decoded;
     try {
       decoded = LineText.visible(Base64.getDecoder().decode(base64.trim()));

@@ -1,0 +1,102 @@
+package org.postampel.mail.internal.angus;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.postampel.core.credential.Credential;
+import org.postampel.core.credential.Secret;
+import org.postampel.core.mailbox.MailServer;
+import org.postampel.core.mailbox.TransportSecurity;
+import org.postampel.mail.Capabilities;
+import org.postampel.mail.internal.channel.BrokenDialogue;
+import org.postampel.mail.internal.sasl.ChallengeReader;
+import org.postampel.mail.internal.sasl.Mechanisms;
+import org.postampel.mail.internal.sasl.SaslVoice;
+
+/**
+ * Angus Mail's SMTP, signing in (RFC 4954) by the same mechanisms as the check and hearing the
+ * server out: Angus Mail itself hangs up on the reason of a rejection, and knows neither SCRAM nor
+ * OAUTHBEARER.
+ */
+final class GuardedSmtpTransport extends SMTPTransport {
+
+  private static final int MOST_CHALLENGES = 5;
+  private static final int GO_ON = 334;
+  private static final int YES = 235;
+
+  private final MailServer server;
+  private final Credential credential;
+
+  GuardedSmtpTransport(Session session, MailServer server, Credential credential) {
+    super(session, null);
+    this.server = server;
+    this.credential = credential;
+  }
+
+  /** Connects without a name, so that Angus Mail does not sign in; then signs in. */
+  @Override
+  protected boolean protocolConnect(String host, int port, String user, String password)
+      throws MessagingException {
+    boolean connected = super.protocolConnect(host, port, null, null);
+    if (connected && !(credential instanceof Credential.Anonymous)) {
+      signIn();
+    }
+    return connected;
+  }
+
+  private void signIn() throws MessagingException {
+    if (!supportsExtension("AUTH") && !supportsExtension("AUTH=LOGIN")) {
+      throw missing("AUTH is not offered");
+    }
+    String named = String.valueOf(getExtensionParameter("AUTH"));
+    String old = supportsExtension("AUTH=LOGIN") ? " LOGIN" : "";
+    Capabilities offered = new Capabilities(List.of("AUTH " + named + old));
+    boolean encrypted = server.security() != TransportSecurity.NONE;
+    Optional<SaslVoice> voice = Mechanisms.forCredential(credential, offered, server, encrypted);
+    if (voice.isEmpty()) {
+      throw missing("No authentication mechanisms supported by both server and client");
+    }
+    try (SaslVoice mine = voice.get()) {
+      play(mine);
+    } catch (BrokenDialogue e) {
+      throw new MessagingException(e.disturbance().literal(), e);
+    }
+  }
+
+  private void play(SaslVoice voice) throws MessagingException, BrokenDialogue {
+    String start = "AUTH " + voice.mechanism();
+    int code =
+        voice.clientFirst()
+            ? simpleCommand(start + " " + text(voice.next("").orElseThrow()))
+            : simpleCommand(start);
+    String reason = "";
+    for (int count = 0; code == GO_ON && count < MOST_CHALLENGES; count++) {
+      String challenge = getLastServerResponse().strip().substring(3).strip();
+      Optional<Secret> message = voice.next(challenge);
+      if (message.isEmpty()) {
+        reason =
+            ChallengeReader.read(challenge).map(known -> known.decoded() + " - ").orElse(reason);
+      }
+      code = simpleCommand(message.map(GuardedSmtpTransport::text).orElse(voice.dismissal()));
+    }
+    if (code / 100 == 4) {
+      // Not now: it says nothing about the credential, so nobody may take it for a rejection.
+      throw new MessagingException(reason + String.valueOf(getLastServerResponse()).strip());
+    }
+    if (code != YES || !voice.isComplete()) {
+      throw new AuthenticationFailedException(
+          reason + String.valueOf(getLastServerResponse()).strip());
+    }
+  }
+
+  private static String text(Secret message) {
+    return message.use(String::new);
+  }
+
+  private static MessagingException missing(String literal) {
+    return new MessagingException(literal, new GuardedImapStore.MissingMechanism(literal));
+  }
+}

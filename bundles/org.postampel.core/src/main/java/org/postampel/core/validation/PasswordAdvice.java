@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.mailbox.ServerSignIn;
+import org.postampel.core.provider.OAuthPreset;
 import org.postampel.core.provider.ProviderPreset;
 import org.postampel.core.validation.ServerFields.Endpoint;
 
@@ -13,7 +14,7 @@ import org.postampel.core.validation.ServerFields.Endpoint;
  */
 final class PasswordAdvice {
 
-  private static final String MICROSOFT_365 = "microsoft365";
+  private static final String PRIVATE_ACCOUNTS = "consumers";
 
   private final TypedFields typed;
   private final ProviderPreset preset;
@@ -53,11 +54,7 @@ final class PasswordAdvice {
     if (!(signIn.orElse(null) instanceof ServerSignIn.Password password)) {
       return;
     }
-    boolean microsoft365 =
-        preset.id().equals(MICROSOFT_365)
-            || preset.oauth().isEmpty()
-                && endpoint.filter(e -> MicrosoftNames.isExchangeOnline(e.host())).isPresent();
-    if (microsoft365) {
+    if (isMicrosoft365(endpoint)) {
       typed.warning(choice, code);
       if (password.loginName().contains("\\") || password.loginName().contains("/")) {
         typed.warning(account, ProblemCodes.ACCOUNT_SHARED_SYNTAX, password.loginName());
@@ -65,5 +62,16 @@ final class PasswordAdvice {
     } else if (!preset.passwordSignIn()) {
       typed.warning(choice, ProblemCodes.PASSWORD_NOT_TAKEN, preset.name(Locale.ENGLISH));
     }
+  }
+
+  /** In whichever cloud: by the preset, or by the host where the preset knows no authority. */
+  private boolean isMicrosoft365(Optional<Endpoint> endpoint) {
+    return preset.oauth().isPresent()
+        ? preset
+            .oauth()
+            .filter(known -> known.kind() == OAuthPreset.Kind.ENTRA)
+            .filter(known -> !known.tenant().equals(PRIVATE_ACCOUNTS))
+            .isPresent()
+        : endpoint.filter(known -> MicrosoftNames.isExchangeOnline(known.host())).isPresent();
   }
 }

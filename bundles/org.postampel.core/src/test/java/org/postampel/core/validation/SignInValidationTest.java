@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postampel.core.mailbox.ClientRegistrationKey;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailServer;
@@ -283,6 +284,21 @@ class SignInValidationTest {
     assertThat(Drafts.codes(Drafts.judge(byHost)))
         .containsExactly(
             "sign-in password.microsoft-sending?", "sign-in.account account.shared-syntax?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"microsoft365-us-government", "microsoft365-china"})
+  void aPasswordInMicrosoftsOtherCloudsIsWarnedAboutInTheSameWords(String provider) {
+    MailboxDraft draft =
+        Drafts.shared()
+            .with(MailboxField.PROVIDER, provider)
+            .with(MailboxField.SIGN_IN_ACCOUNT, "person@musterfirma.example\\support")
+            .with(MailboxField.SIGN_IN, "password");
+    assertThat(Drafts.codes(Drafts.judge(draft)))
+        .contains(
+            "sign-in password.microsoft-receiving?",
+            "sign-in password.microsoft-sending?",
+            "sign-in.account account.shared-syntax?");
   }
 
   @Test

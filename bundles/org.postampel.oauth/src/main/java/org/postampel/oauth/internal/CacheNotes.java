@@ -17,6 +17,7 @@ import org.postampel.core.credential.Secret;
 record CacheNotes(Optional<Instant> lastUse, Optional<Instant> refreshTokenEnd) {
 
   private static final String OURS = "PostampelRefreshTokenEnd";
+  private static final long LATEST = 99_999_999_999L;
   private static final CacheNotes NONE = new CacheNotes(Optional.empty(), Optional.empty());
 
   /** Reads an entry; one that cannot be read tells nothing. */
@@ -60,10 +61,10 @@ record CacheNotes(Optional<Instant> lastUse, Optional<Instant> refreshTokenEnd) 
     return seconds > 0 ? Optional.of(Instant.ofEpochSecond(seconds)) : Optional.empty();
   }
 
-  /** A number, or a number in a text as the library writes it; 0 for everything else. */
+  /** A number, or a number in a text as the library writes it; 0 for what no calendar holds. */
   static long seconds(Object value) {
     if (value instanceof Number number) {
-      return number.longValue();
+      return number.longValue() > LATEST ? 0 : number.longValue();
     }
     return value instanceof String text && text.matches("[0-9]{1,11}") ? Long.parseLong(text) : 0;
   }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postampel.core.credential.Secret;
 import org.postampel.core.credential.SecretName;
 import org.postampel.core.mailbox.MailProtocol;
@@ -96,6 +98,21 @@ class EndingsTest {
     clock.advance(Duration.ofHours(2));
     services.accessTokenSource().acquire(mailbox, MailProtocol.IMAP);
     assertThat(endings().get(0).certain()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9223372036854775807", "-1", "\"99999999999\"", "{}"})
+  void endThatNoCalendarHoldsIsNoEndAndHindersNobody(String stated) {
+    authority.more = ",\"refresh_token_expires_in\":" + stated;
+    signIn();
+    assertThat(endings()).hasSize(1);
+    clock.advance(Duration.ofHours(2));
+    assertThat(services.accessTokenSource().acquire(mailbox, MailProtocol.IMAP))
+        .isInstanceOf(AccessTokenOutcome.Granted.class);
+
+    SecretName name = SecretName.signIn(mailbox.oauth().orElseThrow().key("erna"));
+    store.write(name, Secret.ofText("{\"PostampelRefreshTokenEnd\":" + stated + "}"));
+    assertThat(services.signInService().endings(mailbox)).hasSizeLessThan(2);
   }
 
   @Test

@@ -51,11 +51,9 @@ public final class EncryptedTokenStore implements TokenStore {
   /** The same with this vault. */
   static EncryptedTokenStore inFolder(
       StoreFolder folder, KeyPolicy policy, OperatingSystemVault vault, Clock clock) {
-    String location = folder.path().toString();
+    Database database = new StoreDatabase(folder);
     return new EncryptedTokenStore(
-        new StoreDatabase(folder),
-        new KeyKeepers(location, policy, Optional.of(folder), vault),
-        clock);
+        database, new KeyKeepers(database, policy, Optional.of(folder), vault), clock);
   }
 
   /**
@@ -68,10 +66,7 @@ public final class EncryptedTokenStore implements TokenStore {
     HostDatabase database = new HostDatabase(source, prefix);
     KeyKeepers keepers =
         new KeyKeepers(
-            database.location(),
-            policy.onSeveralMachines(),
-            Optional.empty(),
-            OperatingSystemVault.none());
+            database, policy.onSeveralMachines(), Optional.empty(), OperatingSystemVault.none());
     return new EncryptedTokenStore(database, keepers, clock);
   }
 

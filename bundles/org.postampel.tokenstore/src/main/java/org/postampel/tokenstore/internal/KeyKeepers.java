@@ -10,13 +10,18 @@ import org.postampel.tokenstore.internal.vault.OperatingSystemVault;
 /**
  * The ways of keeping a wrapping key that are open to one store.
  *
- * @param location the store, for people
+ * @param database the store
  * @param policy what the caller wants and supplies
  * @param folder the folder of the store; empty for one in a host's database
  * @param vault the vault of the operating system
  */
 record KeyKeepers(
-    String location, KeyPolicy policy, Optional<StoreFolder> folder, OperatingSystemVault vault) {
+    Database database, KeyPolicy policy, Optional<StoreFolder> folder, OperatingSystemVault vault) {
+
+  /** The store, for people. */
+  private String location() {
+    return database.location();
+  }
 
   /** Whether more than one machine uses the store: a host's database, or said so. */
   boolean severalMachines() {
@@ -36,10 +41,10 @@ record KeyKeepers(
       return chosen;
     }
     if (folder.isEmpty()) {
-      throw KeyRefusal.SEVERAL_MACHINES.at(location);
+      throw KeyRefusal.SEVERAL_MACHINES.at(location());
     }
     if (severalMachines()) {
-      throw new TokenStoreException(Reason.NO_WRAPPING_KEY, location, null);
+      throw new TokenStoreException(Reason.NO_WRAPPING_KEY, location(), null);
     }
     KeyKeeper inVault = of(WrappingKeyChoice.VAULT);
     try {
@@ -47,7 +52,7 @@ record KeyKeepers(
       return inVault;
     } catch (TokenStoreException e) {
       boolean none = e.code().equals(KeyRefusal.NO_VAULT.code());
-      throw none ? new TokenStoreException(Reason.NO_WRAPPING_KEY, location, e.getCause()) : e;
+      throw none ? new TokenStoreException(Reason.NO_WRAPPING_KEY, location(), e.getCause()) : e;
     }
   }
 
@@ -56,11 +61,11 @@ record KeyKeepers(
       case FILE ->
           folder
               .<KeyKeeper>map(KeyFile::new)
-              .orElseThrow(() -> KeyRefusal.NO_KEY_FILE_HERE.at(location));
-      case VAULT -> new VaultKey(location, severalMachines(), vault);
-      case PASSPHRASE -> new PassphraseKey(location, policy.passphrase());
-      case HOST -> new HostKey(location, policy.hostKey());
-      case UNCHOSEN -> throw new TokenStoreException(Reason.NO_WRAPPING_KEY, location, null);
+              .orElseThrow(() -> KeyRefusal.NO_KEY_FILE_HERE.at(location()));
+      case VAULT -> new VaultKey(location(), severalMachines(), vault);
+      case PASSPHRASE -> new PassphraseKey(database, policy.passphrase());
+      case HOST -> new HostKey(location(), policy.hostKey());
+      case UNCHOSEN -> throw new TokenStoreException(Reason.NO_WRAPPING_KEY, location(), null);
     };
   }
 }

@@ -13,8 +13,12 @@ import org.postampel.tokenstore.internal.Leases.Lease;
  */
 final class LeaseWatch {
 
-  /** How long a lease lasts when its owner dies; a living owner renews it three times as often. */
-  static final Duration LENGTH = Duration.ofSeconds(60);
+  /**
+   * How long a lease lasts when its owner dies; a living owner renews it three times as often. It
+   * is as long as one token request may take (20 s) and its answer may wait for the database (10
+   * s), so that also an owner that cannot renew stores what it was given.
+   */
+  static final Duration LENGTH = Duration.ofSeconds(30);
 
   /** What is counted; a waiter that gives up earlier counts nothing. */
   static final Duration STEP = Duration.ofSeconds(1);

@@ -10,7 +10,6 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.postampel.core.credential.Secret;
 import org.postampel.core.credential.TokenStoreException;
-import org.postampel.core.credential.TokenStoreException.Reason;
 import org.postampel.tokenstore.PassphraseSource;
 import org.postampel.tokenstore.PassphraseSource.Purpose;
 import org.postampel.tokenstore.WrappingKeyChoice;
@@ -30,12 +29,12 @@ final class PassphraseKey implements KeyKeeper {
   private static final Pattern REFERENCES =
       Pattern.compile(SCHEME + ":([0-9]{1,8}):([A-Za-z0-9+/]{21}[AQgw])");
 
-  private final String location;
+  private final Database database;
   private final Optional<PassphraseSource> source;
   private Kept chosen;
 
-  PassphraseKey(String location, Optional<PassphraseSource> source) {
-    this.location = location;
+  PassphraseKey(Database database, Optional<PassphraseSource> source) {
+    this.database = database;
     this.source = source;
   }
 
@@ -67,19 +66,19 @@ final class PassphraseKey implements KeyKeeper {
   public byte[] find(String reference) {
     Matcher parts = REFERENCES.matcher(reference);
     if (!parts.matches()) {
-      throw new TokenStoreException(Reason.DAMAGED, location, null);
+      throw database.damaged();
     }
     int rounds = Integer.parseInt(parts.group(1));
     // Fewer rounds would be somebody's attempt to learn the passphrase cheaply.
     if (rounds < ROUNDS || rounds > MOST_ROUNDS) {
-      throw new TokenStoreException(Reason.DAMAGED, location, null);
+      throw database.damaged();
     }
     return derive(ask(Purpose.OPEN), Base64.getDecoder().decode(parts.group(2)), rounds);
   }
 
   @Override
   public TokenStoreException wrong(String reference) {
-    return KeyRefusal.WRONG_PASSPHRASE.at(location);
+    return KeyRefusal.WRONG_PASSPHRASE.at(database.location());
   }
 
   @Override
@@ -91,7 +90,7 @@ final class PassphraseKey implements KeyKeeper {
     return source
         .flatMap(some -> some.passphrase(purpose))
         .filter(secret -> !secret.isEmpty())
-        .orElseThrow(() -> KeyRefusal.NO_PASSPHRASE.at(location));
+        .orElseThrow(() -> KeyRefusal.NO_PASSPHRASE.at(database.location()));
   }
 
   private static byte[] derive(Secret passphrase, byte[] salt, int rounds) {

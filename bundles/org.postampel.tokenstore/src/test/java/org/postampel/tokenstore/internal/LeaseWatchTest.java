@@ -44,8 +44,8 @@ class LeaseWatchTest {
 
   @Test
   void whatEarlierWaitersCountedIsNotLost() {
-    assertThat(LeaseWatch.isEnded(new Lease("one", 0, 58), 1)).isFalse();
-    assertThat(LeaseWatch.isEnded(new Lease("one", 0, 59), 1)).isTrue();
+    assertThat(LeaseWatch.isEnded(new Lease("one", 0, 28), 1)).isFalse();
+    assertThat(LeaseWatch.isEnded(new Lease("one", 0, 29), 1)).isTrue();
   }
 
   private void pass(long millis) {

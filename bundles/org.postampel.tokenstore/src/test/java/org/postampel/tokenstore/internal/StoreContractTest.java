@@ -204,6 +204,21 @@ class StoreContractTest {
 
   @ParameterizedTest
   @EnumSource
+  void aDamagedRecordOfThePassphraseIsReportedInTheWordsOfItsPlace(StorePlace.Kind kind)
+      throws Exception {
+    StorePlace place = twoEntries(kind);
+    place.tamper("UPDATE @data_key SET mode = 'passphrase', reference = 'nonsense'");
+    KeyPolicy policy =
+        KeyPolicy.of(WrappingKeyChoice.PASSPHRASE)
+            .withPassphrase(purpose -> Optional.of(Secret.ofText("Blumenkohl")));
+    try (TokenStore store = place.open(policy)) {
+      assertThat(failureOf(() -> store.read(SUPPORT)).code())
+          .isEqualTo(kind == StorePlace.Kind.FOLDER ? "damaged" : "database-damaged");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void keysAreChangedWhileOthersGoOnWorking(StorePlace.Kind kind) throws Exception {
     StorePlace place = twoEntries(kind);
     byte[] before = place.bytes("ciphertext", SUPPORT_ROW);

@@ -96,8 +96,7 @@ record StorePlace(DataSource source, String prefix, Optional<Path> folder) {
             .<Database>map(place -> new StoreDatabase(new StoreFolder(place)))
             .orElseGet(() -> new HostDatabase(source, prefix));
     KeyKeepers keepers =
-        new KeyKeepers(
-            database.location(), policy, folder.map(StoreFolder::new), FakeVault.absent());
+        new KeyKeepers(database, policy, folder.map(StoreFolder::new), FakeVault.absent());
     return new EncryptedTokenStore(database, keepers, clock, nanoTime);
   }
 

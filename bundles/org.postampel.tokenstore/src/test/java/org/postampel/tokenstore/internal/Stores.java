@@ -47,9 +47,10 @@ final class Stores {
   static TokenStore withFastTime(Path folder) {
     StoreFolder place = new StoreFolder(folder);
     KeyPolicy policy = KeyPolicy.of(WrappingKeyChoice.FILE);
+    Database database = new StoreDatabase(place);
     return new EncryptedTokenStore(
-        new StoreDatabase(place),
-        new KeyKeepers(folder.toString(), policy, Optional.of(place), FakeVault.absent()),
+        database,
+        new KeyKeepers(database, policy, Optional.of(place), FakeVault.absent()),
         Clock.systemUTC(),
         fastTime());
   }

@@ -69,6 +69,19 @@ final class Report {
     return step(step).path("remedies").size();
   }
 
+  /** Overall light, and a line for every step that is neither green nor out of place. */
+  String brief() {
+    StringBuilder text = new StringBuilder(light());
+    lights()
+        .forEach(
+            (step, light) -> {
+              if (!light.equals("green") && !light.equals("grey(not-applicable)")) {
+                text.append("\n%s %s %s %s".formatted(step, light, finding(step), evidence(step)));
+              }
+            });
+    return text.toString();
+  }
+
   private JsonNode step(String id) {
     for (JsonNode step : json.path("steps")) {
       if (step.path("id").asText().equals(id)) {

@@ -1,0 +1,98 @@
+package org.postampel.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a host meets that opens the mailboxes: the program of {@code src/test/programs}, run over
+ * the jars of the distribution.
+ */
+final class HostAccess {
+
+  private static final String WORKS = "works";
+
+  /** By id, direction and way, as the program prints them. */
+  private final Map<String, String> outcomes = new TreeMap<>();
+
+  private HostAccess() {}
+
+  /**
+   * Stores the mailboxes' secrets, then opens and uses each mailbox.
+   *
+   * @param folder where the mailbox files are
+   * @param store the folder of the token store
+   */
+  static HostAccess open(Path folder, Path store, List<CheckedMailbox> mailboxes)
+      throws IOException, InterruptedException {
+    Path source =
+        Distribution.root()
+            .resolve("bundles/org.postampel.it/src/test/programs/OpenMailboxes.java");
+    Path distribution = Distribution.folder();
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            distribution.resolve("plugins/*")
+                + File.pathSeparator
+                + distribution.resolve("framework/felix/*"),
+            source.toString(),
+            folder.toString(),
+            store.toString());
+    String secrets =
+        mailboxes.stream()
+            .filter(mailbox -> !mailbox.secret().isEmpty())
+            .map(mailbox -> mailbox.id() + "\t" + mailbox.secret() + "\n")
+            .collect(Collectors.joining());
+    Program.Outcome outcome = Program.runCommand(command, secrets, Map.of());
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    HostAccess host = new HostAccess();
+    for (String line : outcome.out().lines().toList()) {
+      String[] parts = line.split("\t", 4);
+      host.outcomes.put(parts[0] + " " + parts[1] + " " + parts[2], parts[3]);
+    }
+    return host;
+  }
+
+  /**
+   * What happened: {@code works}, {@code opened: ...} or {@code refused: ...}; empty when the
+   * mailbox does not go that way.
+   *
+   * @param direction incoming or outgoing
+   * @param way access (Postampel's) or angus (alone)
+   */
+  String outcome(String id, String direction, String way) {
+    return outcomes.getOrDefault(id + " " + direction + " " + way, "");
+  }
+
+  /** Fails unless the lights of both legs are green or yellow exactly where mail works. */
+  void verify(CheckedMailbox mailbox, Report report) {
+    assertThat(outcomes.keySet()).anyMatch(key -> key.startsWith(mailbox.id() + " "));
+    for (String direction : List.of("incoming", "outgoing")) {
+      for (String way : List.of("access", "angus")) {
+        String outcome = outcome(mailbox.id(), direction, way);
+        if (outcome.isEmpty() || (way.equals("angus") && mailbox.isNeverInClear())) {
+          continue;
+        }
+        assertThat(works(report, direction.equals("incoming") ? "(imap|pop3)" : "smtp"))
+            .as("%s by %s: %s; but the check says %s", direction, way, outcome, report.brief())
+            .isEqualTo(outcome.equals(WORKS));
+      }
+    }
+  }
+
+  private static boolean works(Report report, String leg) {
+    return report.lights().entrySet().stream()
+        .filter(step -> step.getKey().matches(leg + "\\..*"))
+        .noneMatch(
+            step -> step.getValue().matches("red|grey\\((blocked|cancelled|probe-failed)\\)"));
+  }
+}

@@ -20,6 +20,13 @@ class SymptomTest {
       delimiter = '|',
       nullValues = "-",
       value = {
+        "account.settings|legacy-host|imap-legacy.office365.com|-|settings.legacy-host",
+        "imap.connect|only-ipv6|No route to host|-|connect.only-ipv6",
+        "oauth.claims|person-other|bob@x.example|-|token.person-other",
+        "oauth.token|refused|Token has been expired or revoked.|provider=gmail,"
+            + "error=invalid_grant|signin.google-expired",
+        "oauth.token|refused|Bad Request|provider=gmail,error=invalid_grant|signin.google-expired",
+        "oauth.token|refused|no|provider=gmail,error=invalid_client|signin.google-client",
         "imap.dns|not-found|nosuch.example|-|dns.not-found",
         "imap.dns|timed-out|-|-|dns.timed-out",
         "imap.connect|refused|Connection refused|-|connect.refused",

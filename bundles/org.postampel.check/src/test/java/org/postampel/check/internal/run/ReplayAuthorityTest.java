@@ -1,15 +1,22 @@
 package org.postampel.check.internal.run;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,6 +30,7 @@ import org.postampel.check.CheckReport;
 import org.postampel.check.CheckRunner;
 import org.postampel.check.Samples;
 import org.postampel.check.StepId;
+import org.postampel.check.StepResult;
 import org.postampel.core.credential.Secret;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailServer;
@@ -38,16 +46,22 @@ import org.postampel.oauth.OAuthServices;
 import org.postampel.testkit.server.UnreachablePort;
 
 /**
- * Every distinct row that the authority's refusal gives away, replayed by a token endpoint over
- * HTTPS: the refusals lie in {@code replay-authority.txt}.
+ * Every distinct row that the authority's refusal or its token gives away, replayed by a token
+ * endpoint over HTTPS: the refusals lie in {@code replay-authority.txt}.
  */
 class ReplayAuthorityTest {
 
   static final String ANSWERS = "replay-authority.txt";
 
+  private static final String DISCOVERY =
+      "{\"issuer\":\"https://localhost/"
+          + Samples.TENANT
+          + "/v2.0\",\"token_endpoint\":\"https://localhost/token\"}";
+
   private static HttpsServer authority;
   private static UnreachablePort nobody;
   private static volatile String answer = "";
+  private static volatile int status = 400;
 
   @BeforeAll
   static void start() throws IOException {
@@ -72,14 +86,62 @@ class ReplayAuthorityTest {
   }
 
   private static void replay(ReplayText.Answer one) {
-    String[] parts = one.text().split("\\|", 2);
+    boolean token = one.head().get(0).equals("token");
+    status = token ? 200 : 400;
+    answer = token ? token(one.text()) : refusal(one.text());
+    CheckReport report = check(token ? "microsoft365" : one.head().get(0));
+    StepResult decisive =
+        report.steps().stream()
+            .filter(step -> step.step().value().startsWith("oauth.") && step.finding().isPresent())
+            .findFirst()
+            .orElseGet(() -> report.step(StepId.OAUTH_CLAIMS).orElseThrow());
+    ReplayMailTest.assertNamed(one, decisive);
+  }
+
+  private static String refusal(String text) {
+    String[] parts = text.split("\\|", 2);
     String[] words = parts[0].strip().split("/");
-    answer =
-        "{\"error\":\"%s\",\"suberror\":\"%s\",\"error_description\":\"%s\",\"trace_id\":\"%s\"}"
-            .formatted(
-                words[0], words.length > 1 ? words[1] : "", parts[1].strip(), UUID.randomUUID());
-    CheckReport report = check(one.head().get(0));
-    ReplayMailTest.assertNamed(one, report.step(StepId.OAUTH_TOKEN).orElseThrow());
+    return "{\"error\":\"%s\",\"suberror\":\"%s\",\"error_description\":\"%s\",\"trace_id\":\"%s\"}"
+        .formatted(words[0], words.length > 1 ? words[1] : "", parts[1].strip(), UUID.randomUUID());
+  }
+
+  /** An application token with one claim that differs from a good one's. */
+  private static String token(String claim) {
+    long now = Instant.now().getEpochSecond();
+    Map<String, Object> claims = new HashMap<>();
+    claims.put("aud", "https://outlook.office365.com");
+    claims.put("roles", List.of("IMAP.AccessAsApp"));
+    claims.put("idtyp", "app");
+    claims.put("tid", Samples.TENANT);
+    claims.put("nbf", now - 60);
+    claims.put("exp", now + 7200);
+    String name = claim.substring(0, claim.indexOf('='));
+    String value = claim.substring(claim.indexOf('=') + 1);
+    if (name.equals("scp")) {
+      claims.remove("roles");
+      claims.remove("idtyp");
+    }
+    if (name.equals("nbf")) {
+      claims.put(name, now + Long.parseLong(value));
+    } else {
+      claims.put(name, name.equals("roles") ? List.of(value.split(",")) : value);
+    }
+    String jwt = base64("{\"alg\":\"RS256\"}") + "." + base64(json(claims)) + "." + base64("none");
+    return json(Map.of("token_type", "Bearer", "expires_in", 7200, "access_token", jwt));
+  }
+
+  private static String json(Object value) {
+    try {
+      return new ObjectMapper().writeValueAsString(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static CheckReport check(String provider) {
@@ -128,9 +190,10 @@ class ReplayAuthorityTest {
 
   private static void answer(HttpExchange exchange) throws IOException {
     exchange.getRequestBody().readAllBytes();
-    byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+    boolean discovery = exchange.getRequestURI().getPath().contains("/.well-known/");
+    byte[] body = (discovery ? DISCOVERY : answer).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(400, body.length);
+    exchange.sendResponseHeaders(discovery ? 200 : status, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }

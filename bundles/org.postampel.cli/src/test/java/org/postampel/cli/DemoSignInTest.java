@@ -18,8 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postampel.testkit.demo.DemoAccount;
+import org.postampel.testkit.demo.DemoBrowser;
 import org.postampel.testkit.demo.DemoFiles;
 import org.postampel.testkit.demo.DemoTenant;
+import org.postampel.testkit.server.Script;
+import org.postampel.testkit.server.ScriptedServer;
 
 /** Signing in, sharing, out and for one check only, against the demo tenant. */
 class DemoSignInTest {
@@ -96,6 +99,53 @@ class DemoSignInTest {
     assertThat(caller.out()).contains("Green, 1 point open");
     assertThat(files()).isEqualTo(before);
     assertThat(caller.store()).doesNotExist();
+  }
+
+  @Test
+  void anApprovalIsAwaitedGivenAndTheSignInGoesOn() throws IOException {
+    browsing(DemoAccount.EVA);
+    assertThat(caller.call("sign-in", "support-eva")).isEqualTo(2);
+    assertThat(caller.err())
+        .contains("has to approve", "./run sign-in support-eva", "http://localhost");
+    Matcher consent = Pattern.compile("(https?://\\S+/adminconsent\\?\\S+)").matcher(caller.err());
+    assertThat(consent.find()).as(caller.err()).isTrue();
+    assertThat(caller.call("check", "support-eva", "--no-mx")).isEqualTo(2);
+
+    assertThat(tenant.browser().consentAsAdministrator(URI.create(consent.group(1))))
+        .isInstanceOf(DemoBrowser.Visit.Answered.class);
+
+    assertThat(caller.call("sign-in", "support-eva")).as(caller.err()).isZero();
+    assertThat(caller.err()).contains("has been waiting");
+    assertThat(caller.out()).contains(DemoAccount.EVA.address());
+    assertThat(caller.call("check", "support-eva", "--no-mx")).as(caller.out()).isZero();
+    assertThat(caller.call("sign-in", "support-eva", "--again")).isZero();
+    assertThat(caller.err()).doesNotContain("has been waiting");
+  }
+
+  @Test
+  void theWrongAccountEndsBeforeAnyMailServerIsContacted() throws IOException {
+    browsing(DemoAccount.BERND);
+    try (ScriptedServer imap = ScriptedServer.plain(Script.begin());
+        ScriptedServer smtp = ScriptedServer.plain(Script.begin())) {
+      withServers("support", imap.port(), smtp.port());
+
+      assertThat(caller.call("sign-in", "support")).isEqualTo(2);
+
+      assertThat(pages).isEqualTo(1);
+      assertThat(caller.err()).contains(DemoAccount.ANNA.address(), DemoAccount.BERND.address());
+      assertThat(imap.connections() + smtp.connections()).isZero();
+    }
+    assertThat(caller.call("secret", "status")).isZero();
+    assertThat(caller.out()).doesNotContain("sign-in of");
+  }
+
+  private void withServers(String id, int imap, int smtp) throws IOException {
+    Path file = caller.mailboxes().resolve(id + ".properties");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replaceFirst("(?m)^incoming.port = .*$", "incoming.port = " + imap)
+            .replaceFirst("(?m)^outgoing.port = .*$", "outgoing.port = " + smtp));
   }
 
   /** The person opens every page the command names. */

@@ -132,4 +132,63 @@ class SecretCommandTest {
     assertThat(caller.call("check", "support")).isEqualTo(74);
     assertThat(caller.store().resolve("store.db")).content().startsWith("no database");
   }
+
+  @Test
+  void theLastDayOfAClientSecretIsKeptAndSaidUntilANewSecretComes() throws Exception {
+    caller.writeMailbox(
+        "dienst",
+        "name = Dienst",
+        "address = support@musterfirma.example",
+        "provider = microsoft365",
+        "sign-in = oauth2",
+        "shared = true",
+        "oauth.flow = client-credentials",
+        "oauth.tenant = 11111111-2222-3333-4444-555555555555",
+        "oauth.client-id = 99999999-8888-7777-6666-555555555555");
+    caller.typing("geheimer-wert\n");
+    assertThat(caller.call("secret", "set", "dienst", "client-secret", "--ends", "2031-05-17"))
+        .as(caller.err())
+        .isZero();
+    assertThat(caller.call("secret", "status", "--lang", "de")).isZero();
+    assertThat(caller.out()).contains("dienst: Geheimer Clientschlüssel, 17. Mai 2031");
+    assertThat(caller.call("secret", "status", "--lang", "en")).isZero();
+    assertThat(caller.out())
+        .contains("What ends one day:", "dienst: client secret, May 17, 2031")
+        .doesNotContain("geheimer-wert");
+
+    assertThat(caller.call("secret", "set", "dienst", "client-secret")).isZero();
+    assertThat(caller.call("secret", "status")).isZero();
+    assertThat(caller.out()).doesNotContain("ends one day", "2031");
+  }
+
+  @Test
+  void aLastDayThatIsPastSaysSo() throws Exception {
+    caller.writeMailbox(
+        "dienst",
+        "name = Dienst",
+        "address = support@musterfirma.example",
+        "provider = microsoft365",
+        "sign-in = oauth2",
+        "shared = true",
+        "oauth.flow = client-credentials",
+        "oauth.tenant = 11111111-2222-3333-4444-555555555555",
+        "oauth.client-id = 99999999-8888-7777-6666-555555555555");
+    caller.typing("geheimer-wert\n");
+    assertThat(caller.call("secret", "set", "dienst", "client-secret", "--ends", "2024-05-17"))
+        .isZero();
+    assertThat(caller.call("secret", "status", "--lang", "en")).isZero();
+    assertThat(caller.out()).contains("dienst: client secret, May 17, 2024 (over)");
+  }
+
+  @Test
+  void aDayIsADayAndBelongsToAClientSecret() {
+    caller.typing("x\n");
+    assertThat(caller.call("secret", "set", "support", "password", "--ends", "2031-05-17"))
+        .isEqualTo(64);
+    assertThat(caller.err()).contains("--ends");
+    assertThat(caller.call("secret", "set", "support", "client-secret", "--ends", "17.5.2031"))
+        .isEqualTo(64);
+    assertThat(caller.err()).contains("--ends");
+    assertThat(caller.store()).doesNotExist();
+  }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.postampel.check.CheckOptions;
 import org.postampel.check.CheckReport;
 import org.postampel.check.Light;
+import org.postampel.check.SendAsProofs;
 import org.postampel.cli.internal.terminal.ExitStatus;
 import org.postampel.cli.internal.terminal.Terminal;
 import org.postampel.cli.internal.work.Composition;
@@ -72,7 +73,8 @@ public final class CheckCommand implements Callable<Integer> {
       }
       ReportOutput output = new ReportOutput(terminal, targets);
       List<CheckReport> reports =
-          new ManyChecks(terminal, workplace.checks()).run(wanted, options(), output::add);
+          new ManyChecks(terminal, workplace.checks())
+              .run(wanted, options(places, wanted.size() > 1), output::add);
       output.finish(reports);
       summarize(reports);
       boolean unreadable = wanted.size() == 1 && wanted.get(0) instanceof MailboxEntry.Broken;
@@ -93,16 +95,14 @@ public final class CheckCommand implements Callable<Integer> {
     targets.requireSensibleUse(terminal);
   }
 
-  private CheckOptions options() {
-    CheckOptions defaults = CheckOptions.defaults();
-    Duration whole = Duration.ofSeconds(timeout);
-    Duration step = whole.compareTo(defaults.stepTimeout()) < 0 ? whole : defaults.stepTimeout();
-    return defaults
-        .withTimeout(whole)
-        .withStepTimeout(step)
+  private CheckOptions options(Places places, boolean several) {
+    return CheckOptions.defaults()
+        .withTimeout(Duration.ofSeconds(timeout))
         .withMx(!withoutMx)
         .withEphemeral(ephemeral)
-        .withRoundtrip(roundtrip);
+        .withRoundtrip(roundtrip)
+        .withBulk(several)
+        .withProofs(ephemeral ? SendAsProofs.forgetful() : SendAsProofs.in(places.store()));
   }
 
   private void summarize(List<CheckReport> reports) {

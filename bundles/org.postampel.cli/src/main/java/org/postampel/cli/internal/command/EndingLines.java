@@ -3,6 +3,7 @@ package org.postampel.cli.internal.command;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -46,14 +47,18 @@ final class EndingLines {
     boolean estimated = ending.kind() == Ending.Kind.REFRESH_TOKEN && !ending.certain();
     return terminal
         .texts()
-        .get("secret.ending." + (estimated ? "about" : kind), mailboxes, day(ending.when()));
+        .get("secret.ending." + (estimated ? "about" : kind), mailboxes, day(ending));
   }
 
-  private String day(Instant when) {
+  private String day(Ending ending) {
+    Instant when = ending.when();
+    // The last day of a client secret is a day as typed, and the same day everywhere.
+    ZoneId zone =
+        ending.kind() == Ending.Kind.CLIENT_SECRET ? ZoneOffset.UTC : ZoneId.systemDefault();
     String day =
         DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
             .withLocale(terminal.locale())
-            .format(when.atZone(ZoneId.systemDefault()));
+            .format(when.atZone(zone));
     return when.isBefore(clock.instant()) ? terminal.texts().get("secret.ended", day) : day;
   }
 }

@@ -7,6 +7,7 @@ import org.postampel.core.mailbox.MailboxRepository;
 import org.postampel.core.provider.ProviderPresets;
 import org.postampel.core.validation.MailboxValidator;
 import org.postampel.mail.HostResolver;
+import org.postampel.mail.MailExchangerLookup;
 import org.postampel.oauth.OAuthServices;
 import org.postampel.tokenstore.TokenStores;
 
@@ -48,11 +49,7 @@ public final class PlainComposition implements Composition {
     OAuthServices oauth = OAuthServices.create(store, presets, clock, currentUser);
     CheckRunner runner =
         CheckRunner.create(
-            oauth.credentialSource(),
-            oauth.accessTokenSource(),
-            presets,
-            HostResolver.system(),
-            clock);
+            oauth, store, presets, HostResolver.system(), MailExchangerLookup.system(), clock);
     return new Workplace(
         mailboxes,
         presets,

@@ -30,6 +30,9 @@ public interface MailboxAccess {
    * within the sum of the limits, however slowly the server talks, and a server that says absurdly
    * much is cut off.
    *
+   * <p>A message for which {@link TestMessage#isOne} is true was sent by a check and is about to be
+   * removed: leave it out, by that question or by searching with {@link TestMessage#leftOut}.
+   *
    * @param cancellation closes the connections at once, those of the open store included, also
    *     while they are only being made
    */

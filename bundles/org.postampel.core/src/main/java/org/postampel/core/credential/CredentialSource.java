@@ -12,7 +12,11 @@ import org.postampel.core.mailbox.MailboxConfiguration;
 @ProviderType
 public interface CredentialSource {
 
-  /** The credential for one protocol of the mailbox, or why there is none. Never asks a person. */
+  /**
+   * The credential for one protocol of the mailbox, or why there is none. Never asks a person.
+   *
+   * <p>The secret in it is the caller's, who closes it after use; each call gives another one.
+   */
   CredentialOutcome credentialFor(MailboxConfiguration mailbox, MailProtocol protocol);
 
   /**

@@ -41,7 +41,7 @@ final class AuthorityConnection implements IHttpClient {
   private final SignInKey who;
   private final AtomicInteger requestsLeft = new AtomicInteger();
   private String unusable;
-  private boolean passing;
+  private volatile boolean passing;
   private AuthorityFailure refusal;
   private Instant refreshTokenEnd;
   private CompletableFuture<java.net.http.HttpResponse<String>> running;

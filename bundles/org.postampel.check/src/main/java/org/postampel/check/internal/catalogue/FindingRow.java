@@ -47,7 +47,7 @@ record FindingRow(
     }
   }
 
-  boolean fits(Symptom symptom) {
-    return signals.stream().anyMatch(signal -> signal.fits(symptom));
+  boolean fits(Symptom symptom, Words words) {
+    return signals.stream().anyMatch(signal -> signal.fits(symptom, words));
   }
 }

@@ -91,9 +91,10 @@ public final class FindingsCatalogue {
    * @param places the values that sentences, commands and links mention
    */
   public Diagnosis diagnose(Symptom symptom, Placeholders places) {
+    Words words = symptom.words();
     FindingRow row =
-        first(FindingRow.Kind.DISTINCT, symptom)
-            .or(() -> first(FindingRow.Kind.AMBIGUOUS, symptom))
+        first(FindingRow.Kind.DISTINCT, symptom, words)
+            .or(() -> first(FindingRow.Kind.AMBIGUOUS, symptom, words))
             .orElseGet(this::unexplained);
     Object[] arguments = places.arguments(symptom);
     List<CauseRow> ranked = rank(row, symptom);
@@ -125,8 +126,10 @@ public final class FindingsCatalogue {
     return Map.copyOf(remedies);
   }
 
-  private Optional<FindingRow> first(FindingRow.Kind kind, Symptom symptom) {
-    return findings.stream().filter(row -> row.kind() == kind && row.fits(symptom)).findFirst();
+  private Optional<FindingRow> first(FindingRow.Kind kind, Symptom symptom, Words words) {
+    return findings.stream()
+        .filter(row -> row.kind() == kind && row.fits(symptom, words))
+        .findFirst();
   }
 
   private FindingRow unexplained() {

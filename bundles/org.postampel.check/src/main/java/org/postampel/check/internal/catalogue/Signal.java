@@ -47,10 +47,10 @@ record Signal(
     facts = Map.copyOf(facts);
   }
 
-  boolean fits(Symptom symptom) {
+  boolean fits(Symptom symptom, Words words) {
     return fitsStep(symptom)
         && (outcomes.isEmpty() || outcomes.contains(symptom.outcome()))
-        && fitsWords(symptom)
+        && fitsWords(symptom, words)
         && fit(facts, symptom);
   }
 
@@ -74,8 +74,7 @@ record Signal(
         || steps.contains(step.substring(0, step.indexOf('.') + 1) + "*");
   }
 
-  private boolean fitsWords(Symptom symptom) {
-    Words words = symptom.words();
+  private boolean fitsWords(Symptom symptom, Words words) {
     return (contains.isEmpty() || contains.stream().anyMatch(words.text()::contains))
         && all.stream().allMatch(words.text()::contains)
         && (matches.isEmpty() || matches.get().matcher(words.text()).find())

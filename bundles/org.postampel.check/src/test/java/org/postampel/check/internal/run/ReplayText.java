@@ -43,9 +43,7 @@ final class ReplayText {
         row = line.substring(1, line.indexOf(']'));
         head = List.of(line.substring(line.indexOf(']') + 1).strip().split(" +"));
         if (Character.isDigit(head.get(0).charAt(0))) {
-          for (String number : head) {
-            answers.addAll(ofNumber(row, number));
-          }
+          answers.addAll(ofNumbers(row, head));
         }
       } else if (!line.isBlank() && !line.startsWith("#")) {
         answers.add(new Answer(row, head, sort(line), line.substring(1).strip()));
@@ -54,15 +52,17 @@ final class ReplayText {
     return answers;
   }
 
-  private static List<Answer> ofNumber(String row, String number) {
+  /** Each number in other words, and one with a digit more. */
+  private static List<Answer> ofNumbers(String row, List<String> numbers) {
     List<String> head = List.of("microsoft365");
-    return List.of(
-        new Answer(
-            row,
-            head,
-            Sort.MUTATED,
-            "some_error | aadsts" + number + ": Andere Worte. Trace ID: 4711"),
-        new Answer(row, head, Sort.COUNTER, "some_error | AADSTS9" + number + ": Words."));
+    List<Answer> answers = new ArrayList<>();
+    for (String number : numbers) {
+      String words = "some_error | aadsts" + number + ": Andere Worte. Trace ID: 4711";
+      answers.add(new Answer(row, head, Sort.MUTATED, words));
+    }
+    String other = "some_error | AADSTS9" + numbers.get(0) + ": Words.";
+    answers.add(new Answer(row, head, Sort.COUNTER, other));
+    return answers;
   }
 
   private static Sort sort(String line) {

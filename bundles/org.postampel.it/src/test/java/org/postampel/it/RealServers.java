@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -44,6 +45,26 @@ final class RealServers {
     return value;
   }
 
+  /**
+   * An access token the servers verify themselves.
+   *
+   * @param person such as {@code adele}
+   * @param seconds until it expires; negative: it has
+   * @param claims such as {@code aud=https://elsewhere.test}, instead of the right ones
+   */
+  String token(String person, int seconds, String... claims)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(scriptOf("token"));
+    command.addAll(List.of(folder.toString(), get(person + ".address"), "" + seconds));
+    command.addAll(List.of(claims));
+    Program.Outcome token = Program.runCommand(command, "", Map.of());
+    if (token.status() != 0) {
+      throw new AssertionError("no token: " + token.err());
+    }
+    return token.out().strip();
+  }
+
   /** A file below the servers' folder. */
   Path file(String relative) {
     return folder.resolve(relative);
@@ -69,7 +90,10 @@ final class RealServers {
   }
 
   private Program.Outcome script(String name) throws IOException, InterruptedException {
-    Path script = Distribution.root().resolve("releng/real-servers").resolve(name);
-    return Program.runCommand(List.of(script.toString(), folder.toString()), "", Map.of());
+    return Program.runCommand(List.of(scriptOf(name), folder.toString()), "", Map.of());
+  }
+
+  private static String scriptOf(String name) {
+    return Distribution.root().resolve("releng/real-servers").resolve(name).toString();
   }
 }

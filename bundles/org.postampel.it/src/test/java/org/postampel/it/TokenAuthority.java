@@ -31,6 +31,8 @@ import javax.net.ssl.SSLContext;
  */
 final class TokenAuthority {
 
+  private static final String DISCOVERY = "/.well-known/openid-configuration";
+
   /** What a client has to show and what it gets. */
   record Client(String secret, String token) {}
 
@@ -64,7 +66,21 @@ final class TokenAuthority {
     server.stop(0);
   }
 
+  /** OpenID Connect Discovery 1.0, section 4. */
+  private void discover(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    String issuer = address() + path.substring(0, path.indexOf(DISCOVERY));
+    say(
+        exchange,
+        200,
+        "{\"issuer\":\"%s\",\"token_endpoint\":\"%s/token\"}".formatted(issuer, issuer));
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
+    if (exchange.getRequestURI().getPath().endsWith(DISCOVERY)) {
+      discover(exchange);
+      return;
+    }
     String body = new String(exchange.getRequestBody().readNBytes(65_536), StandardCharsets.UTF_8);
     Map<String, String> form =
         Arrays.stream(body.split("&"))
@@ -86,9 +102,13 @@ final class TokenAuthority {
                 + client.token()
                 + "\"}"
             : "{\"error\":\"invalid_client\",\"error_description\":\"refused by the test\"}";
+    say(exchange, accepted ? 200 : 401, json);
+  }
+
+  private static void say(HttpExchange exchange, int status, String json) throws IOException {
     byte[] answer = json.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(accepted ? 200 : 401, answer.length);
+    exchange.sendResponseHeaders(status, answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();
   }

@@ -13,9 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.ProxySetting;
 import org.postampel.core.tls.ChainListener;
@@ -31,14 +28,7 @@ final class HttpClients {
   private static final int KEPT = 16;
 
   private final TimeLimits limits;
-  private final ExecutorService executor =
-      new ThreadPoolExecutor(
-          0,
-          Integer.MAX_VALUE,
-          5,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          DaemonThreads.named("postampel-oauth-http"));
+  private final ExecutorService executor = DaemonThreads.pool("postampel-oauth-http");
   private final Map<Route, HttpClient> clients =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;

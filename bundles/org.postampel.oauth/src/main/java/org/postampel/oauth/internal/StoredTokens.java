@@ -32,6 +32,7 @@ final class StoredTokens implements AccessTokenSource {
   private final PendingConsents consents;
   private final Clock clock;
   private final String currentUser;
+  private final Renewals renewals = new Renewals();
   private final RejectedTokens rejected = new RejectedTokens();
 
   StoredTokens(
@@ -68,50 +69,83 @@ final class StoredTokens implements AccessTokenSource {
       return new AccessTokenOutcome.Refused(
           AuthorityAnswer.ours("invalid_scope", "No scope is configured for this server."));
     }
+    Optional<AccessTokenOutcome> known =
+        tried(request, (connection, proof) -> stored(request, connection, proof));
+    AccessTokenOutcome outcome = known.isPresent() ? known.get() : renewed(request);
+    if (outcome instanceof AccessTokenOutcome.Granted) {
+      rejected.granted(request);
+    }
+    return outcome;
+  }
+
+  /** A step towards a token; empty when it takes another one. */
+  @FunctionalInterface
+  private interface Step {
+    Optional<AccessTokenOutcome> take(AuthorityConnection connection, ClientProof proof)
+        throws AuthorityException;
+  }
+
+  private Optional<AccessTokenOutcome> tried(TokenRequest request, Step step) {
     try (ClientProof proof = sessions.proof(request)) {
       if (proof instanceof ClientProof.Missing absent) {
-        return new AccessTokenOutcome.SecretMissing(absent.name());
+        return Optional.of(new AccessTokenOutcome.SecretMissing(absent.name()));
       }
-      AccessTokenOutcome outcome = acquire(request, proof);
-      if (outcome instanceof AccessTokenOutcome.Granted) {
-        rejected.granted(request);
-      }
-      return outcome;
+      return step.take(sessions.connect(request), proof);
     } catch (TokenStoreException e) {
       // A store can only say that it could not be used; here it is known why.
-      return Thread.currentThread().isInterrupted()
-          ? new AccessTokenOutcome.Unreachable("interrupted")
-          : new AccessTokenOutcome.StoreFailed(e);
+      return Optional.of(
+          Thread.currentThread().isInterrupted()
+              ? interrupted()
+              : new AccessTokenOutcome.StoreFailed(e));
     } catch (AuthorityException e) {
-      return e.failure().asTokenOutcome(request, consents);
+      return Optional.of(e.failure().asTokenOutcome(request, consents));
     }
   }
 
-  private AccessTokenOutcome acquire(TokenRequest request, ClientProof proof)
-      throws AuthorityException {
-    AuthorityConnection connection = sessions.connect(request);
+  private Optional<AccessTokenOutcome> stored(
+      TokenRequest request, AuthorityConnection connection, ClientProof proof) {
     Optional<Secret> stored = store.read(request.cacheName());
     try {
-      if (stored.isPresent()) {
-        Optional<AccessToken> good =
-            good(request, sessions.open(request, connection, proof, stored));
-        if (good.isPresent()) {
-          return new AccessTokenOutcome.Granted(good.get());
-        }
-      } else if (request.oauth().flow().isDelegated()) {
-        return nobody(request);
+      if (stored.isEmpty()) {
+        return request.oauth().flow().isDelegated()
+            ? Optional.of(nobody(request))
+            : Optional.empty();
       }
+      return good(request, sessions.open(request, connection, proof, stored))
+          .map(AccessTokenOutcome.Granted::new);
     } finally {
       stored.ifPresent(Secret::close);
     }
-    return store
-        .exclusively(request.cacheName(), now -> renewed(request, connection, proof, now))
-        .get();
+  }
+
+  private AccessTokenOutcome renewed(TokenRequest request) {
+    try {
+      return renewals.finished(
+          attempt ->
+              tried(
+                      request,
+                      (connection, proof) ->
+                          Optional.of(
+                              store
+                                  .exclusively(
+                                      request.cacheName(),
+                                      now -> renewed(request, attempt, connection, proof, now))
+                                  .get()))
+                  .orElseThrow());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return interrupted();
+    }
+  }
+
+  private static AccessTokenOutcome interrupted() {
+    return new AccessTokenOutcome.Unreachable("interrupted");
   }
 
   /** The second answer is to be asked for after the lease: it may write another entry. */
   private Change<Supplier<AccessTokenOutcome>> renewed(
       TokenRequest request,
+      Renewals.Attempt attempt,
       AuthorityConnection connection,
       ClientProof proof,
       Optional<Secret> stored) {
@@ -121,6 +155,8 @@ final class StoredTokens implements AccessTokenSource {
       return new Change<>(Optional.empty(), () -> new AccessTokenOutcome.Granted(good.get()));
     } else if (request.oauth().flow().isDelegated() && session.userName().isEmpty()) {
       return new Change<>(Optional.empty(), () -> nobody(request));
+    } else if (!attempt.begin()) {
+      return new Change<>(Optional.empty(), StoredTokens::interrupted);
     }
     try {
       AccessToken token = session.renewed().token();

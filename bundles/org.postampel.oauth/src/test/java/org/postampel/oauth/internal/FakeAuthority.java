@@ -71,6 +71,7 @@ final class FakeAuthority implements AutoCloseable {
   volatile String tenantOfPerson = TENANT;
   volatile String more = "";
   volatile boolean silent;
+  volatile CountDownLatch held = new CountDownLatch(0);
   volatile long lifetimeSeconds = 3600;
 
   /** A literal answer of the token endpoint instead of the usual one. */
@@ -148,9 +149,10 @@ final class FakeAuthority implements AutoCloseable {
       throws IOException {
     tokenRequests.add(form);
     if (silent) {
-      awaitClose();
+      await(closed);
       return;
     }
+    await(held);
     if (next != null) {
       send(exchange, next);
       return;
@@ -158,9 +160,9 @@ final class FakeAuthority implements AutoCloseable {
     send(exchange, answer(path.split("/")[1], form));
   }
 
-  private void awaitClose() {
+  private static void await(CountDownLatch latch) {
     try {
-      closed.await();
+      latch.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -117,6 +117,27 @@ class StoredTokensFailureTest {
     other.join();
   }
 
+  @Test
+  void whatTheAuthorityGrantsAfterTheCallerGaveUpIsStoredAllTheSame() throws Exception {
+    AccessTokenSource source = signedIn();
+    clock.advance(Duration.ofHours(2));
+    authority.lifetimeSeconds = Duration.ofHours(4).toSeconds();
+    authority.held = new CountDownLatch(1);
+    FutureTask<AccessTokenOutcome> asking =
+        new FutureTask<>(() -> source.acquire(mailbox, MailProtocol.IMAP));
+    Thread thread = new Thread(asking);
+    thread.start();
+    Awaitility.await().until(() -> authority.tokenRequests.size() == 1);
+    thread.interrupt();
+    assertThat(asking.get(5, TimeUnit.SECONDS))
+        .isEqualTo(new AccessTokenOutcome.Unreachable("interrupted"));
+    authority.held.countDown();
+
+    assertThat(newProcess().accessTokenSource().acquire(mailbox, MailProtocol.IMAP))
+        .isInstanceOf(AccessTokenOutcome.Granted.class);
+    assertThat(authority.tokenRequests).hasSize(1);
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       latch.await();

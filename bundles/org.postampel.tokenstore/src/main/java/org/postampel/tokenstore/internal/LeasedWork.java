@@ -1,9 +1,12 @@
 package org.postampel.tokenstore.internal;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.postampel.core.credential.SecretName;
@@ -15,11 +18,14 @@ final class LeasedWork implements AutoCloseable {
 
   private static final long FIRST_PAUSE_MILLIS = 2;
   private static final long LONGEST_PAUSE_MILLIS = 250;
+  private static final Duration RENEWAL = LeaseWatch.LENGTH.dividedBy(3);
+  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(10);
 
   private final Database database;
   private final Database.FirstWrite first;
   private final LongSupplier nanoTime;
   private final LeaseRenewal renewal = new LeaseRenewal();
+  private final ReentrantReadWriteLock underWay = new ReentrantReadWriteLock();
 
   LeasedWork(Database database, Database.FirstWrite first, LongSupplier nanoTime) {
     this.database = database;
@@ -32,18 +38,33 @@ final class LeasedWork implements AutoCloseable {
     String id = SecretRows.id(name);
     String owner = UUID.randomUUID().toString();
     take(name, id, owner);
-    ScheduledFuture<?> renewing =
-        renewal.every(LeaseWatch.LENGTH.dividedBy(3), () -> renew(id, owner));
+    underWay.readLock().lock();
     try {
-      return work.get();
+      ScheduledFuture<?> renewing = renewal.every(RENEWAL, () -> renew(id, owner));
+      try {
+        return work.get();
+      } finally {
+        renewing.cancel(false);
+        release(id, owner);
+      }
     } finally {
-      renewing.cancel(false);
-      release(id, owner);
+      underWay.readLock().unlock();
     }
   }
 
+  /**
+   * Lets the work under way come to its end, because a refresh token that was answered and is not
+   * stored is a sign-in lost; but only for a while, because a process that ends cannot wait long.
+   */
   @Override
   public void close() {
+    try {
+      if (underWay.writeLock().tryLock(LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+        underWay.writeLock().unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     renewal.close();
   }
 

@@ -23,7 +23,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +170,38 @@ class SeveralProcessesTest {
       holder.join();
       assertThat(text(store, SUPPORT)).contains("2");
     }
+  }
+
+  @Test
+  void closingWaitsForAChangeThatIsUnderWay() throws Exception {
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    TokenStore store = withKeyFile(folder());
+    put(store, SUPPORT, "1");
+    FutureTask<String> change =
+        new FutureTask<>(
+            () ->
+                store.exclusively(
+                    SUPPORT,
+                    current -> {
+                      held.countDown();
+                      await(done);
+                      return new Change<>(Optional.of(Secret.ofText("2")), "stored");
+                    }));
+    new Thread(change).start();
+    held.await();
+    Thread closer = new Thread(store::close);
+    closer.start();
+    Awaitility.await().until(() -> closer.getState() == Thread.State.TIMED_WAITING);
+    done.countDown();
+    assertThat(change.get(30, TimeUnit.SECONDS)).isEqualTo("stored");
+    closer.join();
+    try (TokenStore again = withKeyFile(folder())) {
+      assertThat(text(again, SUPPORT)).contains("2");
+      assertThat(OtherProcess.increment(again)).isEqualTo("2");
+    }
+    assertThatThrownBy(() -> store.exclusively(SUPPORT, now -> new Change<>(now, "")))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -58,6 +58,9 @@ class ReplayAuthorityTest {
           + Samples.TENANT
           + "/v2.0\",\"token_endpoint\":\"https://localhost/token\"}";
 
+  /** One for all: every check has a client id of its own. */
+  private static final CheckRunner RUNNER = runner();
+
   private static HttpsServer authority;
   private static UnreachablePort nobody;
   private static volatile String answer = "";
@@ -168,24 +171,27 @@ class ReplayAuthorityTest {
                     ServerSignIn.oauth()))
             .oauth(signIn)
             .build();
-    OAuthServices services =
-        OAuthServices.create(
-            new OneSecretStore(Secret.ofText("a client secret")),
-            ProviderPresets.load(),
-            Clock.systemUTC(),
-            "tester");
-    CheckRunner runner =
-        CheckRunner.create(
-            services.credentialSource(),
-            services.accessTokenSource(),
-            ProviderPresets.load(),
-            Rig.RESOLVER,
-            Clock.systemUTC());
-    return runner.run(
+    return RUNNER.run(
         mailbox,
         CheckOptions.defaults().withStepTimeout(Duration.ofSeconds(10)),
         CheckListener.NONE,
         new Cancellation());
+  }
+
+  private static CheckRunner runner() {
+    ProviderPresets presets = ProviderPresets.load();
+    OAuthServices services =
+        OAuthServices.create(
+            new OneSecretStore(Secret.ofText("a client secret")),
+            presets,
+            Clock.systemUTC(),
+            "tester");
+    return CheckRunner.create(
+        services.credentialSource(),
+        services.accessTokenSource(),
+        presets,
+        Rig.RESOLVER,
+        Clock.systemUTC());
   }
 
   private static void answer(HttpExchange exchange) throws IOException {

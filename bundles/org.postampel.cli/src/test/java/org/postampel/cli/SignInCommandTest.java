@@ -152,4 +152,16 @@ class SignInCommandTest {
     assertThat(caller.call("sign-out", "anna@musterfirma.example")).isEqualTo(66);
     assertThat(caller.err()).contains("secret status");
   }
+
+  @Test
+  void signingOutByAccountForgetsAlsoThatItWaitedForTheAdministrator() {
+    try (TokenStore store =
+        TokenStores.open(caller.store(), WrappingKeyChoice.FILE, Clock.systemUTC())) {
+      try (Secret note = Secret.ofText("{}")) {
+        store.write(SecretName.pendingConsent(ANNA), note);
+      }
+      assertThat(caller.call("sign-out", "anna@musterfirma.example")).isZero();
+      assertThat(store.names()).isEmpty();
+    }
+  }
 }

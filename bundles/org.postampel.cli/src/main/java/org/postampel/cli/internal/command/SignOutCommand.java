@@ -3,6 +3,7 @@ package org.postampel.cli.internal.command;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.postampel.cli.internal.terminal.ExitStatus;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "sign-out")
 public final class SignOutCommand implements Callable<Integer> {
+
+  private static final Set<SecretName.Kind> OF_A_PERSON =
+      Set.of(SecretName.Kind.SIGN_IN, SecretName.Kind.PENDING_CONSENT);
 
   @Mixin private final CommonOptions common = new CommonOptions();
 
@@ -70,24 +74,25 @@ public final class SignOutCommand implements Callable<Integer> {
 
   private void byAccount(Workplace workplace, Entries entries) {
     String account = who.toLowerCase(Locale.ROOT);
-    List<SecretName> signIns =
+    List<SecretName> known =
         workplace.store().names().stream()
-            .filter(name -> name.kind() == SecretName.Kind.SIGN_IN)
+            .filter(name -> OF_A_PERSON.contains(name.kind()))
             .filter(name -> SecretWords.account(name).equals(account))
             .toList();
-    if (signIns.isEmpty()) {
+    if (known.isEmpty()) {
       throw terminal.refusal(ExitStatus.NO_SUCH_MAILBOX, "sign-out.unknown", who);
     }
     List<MailboxConfiguration> all = entries.usable(workplace.mailboxes().list());
     List<MailboxConfiguration> sharing =
         all.stream()
-            .filter(mailbox -> SecretWords.signIns(mailbox).stream().anyMatch(signIns::contains))
+            .filter(mailbox -> SecretWords.signIns(mailbox).stream().anyMatch(known::contains))
             .toList();
     List<SignedInAccount> accounts =
         sharing.stream().flatMap(some -> workplace.signIn().signedInAs(some).stream()).toList();
     sharing.forEach(workplace.signIn()::signOut);
-    signIns.forEach(workplace.store()::remove);
-    terminal.print("sign-out.done", who);
+    known.forEach(workplace.store()::remove);
+    boolean signedIn = known.stream().anyMatch(name -> name.kind() == SecretName.Kind.SIGN_IN);
+    terminal.print(signedIn ? "sign-out.done" : "sign-out.nobody", who);
     afterwards(sharing);
     if (!accounts.isEmpty()) {
       revocation(workplace, sharing.get(0), accounts.get(0));

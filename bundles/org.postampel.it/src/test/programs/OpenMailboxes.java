@@ -70,6 +70,7 @@ public final class OpenMailboxes {
             credentials, TimeLimits.each(Duration.ofMillis(Integer.parseInt(LIMIT))));
   }
 
+  /** Fills the store and opens everything; with a third argument it only fills the store. */
   public static void main(String[] arguments) throws Exception {
     MailboxRepository folder = MailboxRepository.inFolder(Path.of(arguments[0]));
     ProviderPresets presets = ProviderPresets.load();
@@ -88,6 +89,9 @@ public final class OpenMailboxes {
     try (TokenStore store =
         TokenStores.open(Path.of(arguments[1]), WrappingKeyChoice.FILE, Clock.systemUTC())) {
       fill(store, mailboxes);
+      if (arguments.length > 2) {
+        return;
+      }
       OAuthServices oauth = OAuthServices.create(store, presets, Clock.systemUTC(), "host");
       new OpenMailboxes(oauth.credentialSource()).openAll(mailboxes);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
  */
 final class HostAccess {
 
+  private static final String PROGRAM =
+      "bundles/org.postampel.it/src/test/programs/OpenMailboxes.java";
   private static final String WORKS = "works";
 
   /** By id, direction and way, as the program prints them. */
@@ -31,22 +34,32 @@ final class HostAccess {
    */
   static HostAccess open(Path folder, Path store, List<CheckedMailbox> mailboxes)
       throws IOException, InterruptedException {
-    Path source =
-        Distribution.root()
-            .resolve("bundles/org.postampel.it/src/test/programs/OpenMailboxes.java");
+    HostAccess host = new HostAccess();
+    for (String line : run(mailboxes, folder.toString(), store.toString()).lines().toList()) {
+      String[] parts = line.split("\t", 4);
+      host.outcomes.put(parts[0] + " " + parts[1] + " " + parts[2], parts[3]);
+    }
+    return host;
+  }
+
+  /** Only stores the mailboxes' secrets. */
+  static void store(Path folder, Path store, List<CheckedMailbox> mailboxes)
+      throws IOException, InterruptedException {
+    run(mailboxes, folder.toString(), store.toString(), "--only-store");
+  }
+
+  private static String run(List<CheckedMailbox> mailboxes, String... arguments)
+      throws IOException, InterruptedException {
     Path distribution = Distribution.folder();
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            distribution.resolve("plugins/*")
-                + File.pathSeparator
-                + distribution.resolve("framework/felix/*"),
-            source.toString(),
-            folder.toString(),
-            store.toString());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.add(
+        distribution.resolve("plugins/*")
+            + File.pathSeparator
+            + distribution.resolve("framework/felix/*"));
+    command.add(Distribution.root().resolve(PROGRAM).toString());
+    command.addAll(List.of(arguments));
     String secrets =
         mailboxes.stream()
             .filter(mailbox -> !mailbox.secret().isEmpty())
@@ -54,12 +67,7 @@ final class HostAccess {
             .collect(Collectors.joining());
     Program.Outcome outcome = Program.runCommand(command, secrets, Map.of());
     assertThat(outcome.status()).as(outcome.err()).isZero();
-    HostAccess host = new HostAccess();
-    for (String line : outcome.out().lines().toList()) {
-      String[] parts = line.split("\t", 4);
-      host.outcomes.put(parts[0] + " " + parts[1] + " " + parts[2], parts[3]);
-    }
-    return host;
+    return outcome.out();
   }
 
   /**

@@ -162,8 +162,28 @@ final class StoredTokens implements AccessTokenSource {
       AccessToken token = session.renewed().token();
       return new Change<>(Optional.of(session.cache()), () -> granted(request, token));
     } catch (AuthorityException e) {
+      Optional<AccessToken> newer = newer(request, connection, proof, stored);
+      if (newer.isPresent()) {
+        return new Change<>(Optional.empty(), () -> new AccessTokenOutcome.Granted(newer.get()));
+      }
       return new Change<>(
           session.cacheAfterRefusal(), () -> e.failure().asTokenOutcome(request, consents));
+    }
+  }
+
+  /** A token that was stored while we asked, by somebody who took our lease for a dead one's. */
+  private Optional<AccessToken> newer(
+      TokenRequest request,
+      AuthorityConnection connection,
+      ClientProof proof,
+      Optional<Secret> before) {
+    Optional<Secret> now = store.read(request.cacheName());
+    try {
+      return now.isEmpty() || now.equals(before)
+          ? Optional.empty()
+          : good(request, sessions.open(request, connection, proof, now));
+    } finally {
+      now.ifPresent(Secret::close);
     }
   }
 

@@ -138,6 +138,29 @@ class StoredTokensFailureTest {
     assertThat(authority.tokenRequests).hasSize(1);
   }
 
+  @Test
+  void newerSignInThatAnotherMachineStoredMeanwhileWinsOverARefusal() throws Exception {
+    AccessTokenSource source = signedIn();
+    SecretName name = store.names().get(0);
+    Secret old = store.read(name).orElseThrow();
+    clock.advance(Duration.ofHours(2));
+    authority.lifetimeSeconds = Duration.ofHours(4).toSeconds();
+    source.acquire(mailbox, MailProtocol.IMAP);
+    Secret newer = store.read(name).orElseThrow();
+    store.write(name, old);
+    authority.held = new CountDownLatch(1);
+    FutureTask<AccessTokenOutcome> asking =
+        new FutureTask<>(
+            () -> newProcess().accessTokenSource().acquire(mailbox, MailProtocol.IMAP));
+    new Thread(asking).start();
+    Awaitility.await().until(() -> authority.tokenRequests.size() == 2);
+    store.write(name, newer);
+    authority.held.countDown();
+
+    assertThat(asking.get(30, TimeUnit.SECONDS)).isInstanceOf(AccessTokenOutcome.Granted.class);
+    assertThat(store.read(name)).contains(newer);
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       latch.await();

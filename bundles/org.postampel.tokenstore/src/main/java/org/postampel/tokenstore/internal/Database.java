@@ -28,6 +28,15 @@ interface Database extends AutoCloseable {
   /** What the work finds out; empty when there is no store yet. Writes nothing. */
   <T> Optional<T> reading(Work<T> work);
 
+  /**
+   * What the work finds out in a database that is open, without a look at what it has become: the
+   * work itself sees to that by {@link Tables#state()}. Empty when it is not open, when the work
+   * finds nothing or fails; then {@link #reading} tells why.
+   */
+  default <T> Optional<T> glancing(Work<Optional<T>> work) {
+    return Optional.empty();
+  }
+
   /** Does the work in one transaction that no other process can be in; creates the store first. */
   <T> T writing(FirstWrite first, Work<T> work);
 

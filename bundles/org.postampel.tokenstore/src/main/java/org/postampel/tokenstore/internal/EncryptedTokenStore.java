@@ -3,7 +3,6 @@ package org.postampel.tokenstore.internal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,6 +22,7 @@ import org.postampel.tokenstore.internal.vault.OperatingSystemVault;
 public final class EncryptedTokenStore implements TokenStore {
 
   private final Database database;
+  private final KnownState known = new KnownState();
   private final StoreKey key;
   private final Clock clock;
   private final NameLocks locks = new NameLocks();
@@ -36,7 +36,7 @@ public final class EncryptedTokenStore implements TokenStore {
   /** The same with the steady clock that leases are watched by. */
   EncryptedTokenStore(Database database, KeyKeepers keepers, Clock clock, LongSupplier nanoTime) {
     this.database = database;
-    this.key = new StoreKey(keepers, database);
+    this.key = new StoreKey(keepers, database, known);
     this.clock = clock;
     this.leases = new LeasedWork(database, key, nanoTime);
   }
@@ -72,7 +72,7 @@ public final class EncryptedTokenStore implements TokenStore {
 
   @Override
   public Optional<Secret> read(SecretName name) {
-    return version(name).map(Version::secret);
+    return entry(name).map(OpenedEntry::secret);
   }
 
   @Override
@@ -102,12 +102,12 @@ public final class EncryptedTokenStore implements TokenStore {
         tables -> {
           byte[] dataKey = key.dataKey(tables);
           VersionList list = list(tables, name, dataKey);
-          boolean known = list.knows(name);
-          if (known) {
+          boolean listed = list.knows(name);
+          if (listed) {
             list.remove(name);
             list.put(tables, dataKey);
           }
-          return SecretRows.remove(tables, name) || known;
+          return SecretRows.remove(tables, name) || listed;
         });
   }
 
@@ -197,59 +197,56 @@ public final class EncryptedTokenStore implements TokenStore {
   }
 
   private <T> T decided(SecretName name, Function<Optional<Secret>, Change<T>> change) {
-    Optional<Version> current = version(name);
-    Change<T> decided = change.apply(current.map(version -> version.secret().copy()));
+    Optional<OpenedEntry> current = entry(name);
+    Change<T> decided = change.apply(current.map(entry -> entry.secret().copy()));
     boolean changed =
-        decided.keep().isPresent() && !decided.keep().equals(current.map(Version::secret));
+        decided.keep().isPresent() && !decided.keep().equals(current.map(OpenedEntry::secret));
     if (changed) {
-      long expected = current.map(Version::number).orElse(0L);
+      long expected = current.map(OpenedEntry::version).orElse(0L);
       // False when the lease was lost meanwhile: then the newer secret of the other one stays.
       database.writing(key, tables -> putIfUnchanged(tables, name, expected, decided.keep().get()));
     }
-    current.ifPresent(version -> version.secret().close());
+    current.ifPresent(entry -> entry.secret().close());
     return decided.result();
   }
 
-  /**
-   * A secret as it was read.
-   *
-   * @param number the version of its row
-   * @param secret the decrypted content
-   */
-  private record Version(long number, Secret secret) {}
-
-  private Optional<Version> version(SecretName name) {
-    return database
-        .reading(
-            tables -> {
-              Lookup found = Lookup.find(tables, name).orElseThrow(database::damaged);
-              return found.isEmpty()
-                  ? Optional.<Version>empty()
-                  : open(name, found, key.dataKey(found.key()));
-            })
-        .flatMap(Function.identity());
+  private Optional<OpenedEntry> entry(SecretName name) {
+    Optional<OpenedEntry> glanced = database.glancing(tables -> known.read(tables, name));
+    return glanced.isPresent()
+        ? glanced
+        : database
+            .reading(
+                tables -> {
+                  Lookup found = Lookup.find(tables, name).orElseThrow(database::damaged);
+                  return found.isEmpty() ? Optional.<OpenedEntry>empty() : open(name, found);
+                })
+            .flatMap(Function.identity());
   }
 
-  private static Optional<Version> open(SecretName name, Lookup found, byte[] dataKey) {
-    if (!found.agrees(name, dataKey)) {
-      throw damagedEntry(name);
+  private Optional<OpenedEntry> open(SecretName name, Lookup found) {
+    byte[] dataKey = key.dataKey(found.key());
+    int schema = found.key().schema();
+    if (schema > 1) {
+      VersionList list =
+          found
+              .openList(name, dataKey)
+              .filter(opened -> opened.agrees(name, found.row()))
+              .orElseThrow(() -> damagedEntry(name));
+      found.state().ifPresent(state -> known.learn(state, dataKey, list));
     }
     if (found.row().isEmpty()) {
       return Optional.empty();
     }
     Row row = found.row().get();
-    byte[] plain =
-        row.open(found.key().schema(), name, dataKey).orElseThrow(() -> damagedEntry(name));
-    try {
-      return Optional.of(new Version(row.version(), Secret.ofUtf8(plain)));
-    } finally {
-      Arrays.fill(plain, (byte) 0);
-    }
+    byte[] plain = row.open(schema, name, dataKey).orElseThrow(() -> damagedEntry(name));
+    return Optional.of(OpenedEntry.of(row.version(), plain));
   }
 
   /** Opens the store before a transaction begins, because that may take a person's time. */
   private void unlock() {
-    database.reading(key::dataKey);
+    if (database.glancing(known::dataKey).isEmpty()) {
+      database.reading(key::dataKey);
+    }
   }
 
   private boolean putIfUnchanged(Tables tables, SecretName name, long expected, Secret secret)
@@ -269,14 +266,17 @@ public final class EncryptedTokenStore implements TokenStore {
     VersionList list = list(tables, name, dataKey);
     list.add(name, row);
     list.put(tables, dataKey);
+    tables.state().ifPresent(state -> known.learn(state, dataKey, list));
   }
 
   /** The part of the list for this entry; one that is damaged begins anew and trusts no row. */
-  private static VersionList list(Tables tables, SecretName name, byte[] dataKey)
-      throws SQLException {
+  private VersionList list(Tables tables, SecretName name, byte[] dataKey) throws SQLException {
     int part = VersionList.part(name);
-    return VersionList.open(part, VersionList.find(tables, part), dataKey)
-        .orElseGet(() -> VersionList.empty(part));
+    Optional<VersionList> same = known.part(tables, part);
+    return same.isPresent()
+        ? same.get()
+        : VersionList.open(part, VersionList.find(tables, part), dataKey)
+            .orElseGet(() -> VersionList.empty(part));
   }
 
   private static TokenStoreException damagedEntry(SecretName name) {

@@ -14,8 +14,9 @@ import org.postampel.tokenstore.internal.SecretRows.Row;
  * @param key the data key
  * @param list the part of the version list the entry belongs to
  * @param row the entry
+ * @param state the state of the database at that moment, where that can be known
  */
-record Lookup(KeyRow key, Optional<SealedBox> list, Optional<Row> row) {
+record Lookup(KeyRow key, Optional<SealedBox> list, Optional<Row> row, Optional<Object> state) {
 
   static Optional<Lookup> find(Tables tables, SecretName name) throws SQLException {
     boolean listed = tables.schema() > 1;
@@ -33,19 +34,19 @@ record Lookup(KeyRow key, Optional<SealedBox> list, Optional<Row> row) {
       }
       select.setString(listed ? 2 : 1, SecretRows.id(name));
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(of(row, tables.schema())) : Optional.empty();
+        return row.next() ? Optional.of(of(row, tables)) : Optional.empty();
       }
     }
   }
 
-  private static Lookup of(ResultSet row, int schema) throws SQLException {
-    KeyRow key = KeyRow.of(row, schema);
+  private static Lookup of(ResultSet row, Tables tables) throws SQLException {
+    KeyRow key = KeyRow.of(row, tables.schema());
     Optional<SealedBox> list =
         isThere(row, 7)
             ? Optional.of(new SealedBox(Tables.bytes(row, 8), Tables.bytes(row, 9)))
             : Optional.empty();
     Optional<Row> found = isThere(row, 10) ? Optional.of(SecretRows.of(row, 10)) : Optional.empty();
-    return new Lookup(key, list, found);
+    return new Lookup(key, list, found, tables.state());
   }
 
   private static boolean isThere(ResultSet row, int column) throws SQLException {
@@ -58,11 +59,8 @@ record Lookup(KeyRow key, Optional<SealedBox> list, Optional<Row> row) {
     return row.isEmpty() && list.isEmpty();
   }
 
-  /** Whether the entry, or its absence, is what was written last. */
-  boolean agrees(SecretName name, byte[] dataKey) {
-    return key.schema() == 1
-        || VersionList.open(VersionList.part(name), list, dataKey)
-            .map(known -> known.agrees(name, row))
-            .orElse(false);
+  /** The part of the version list, without any entry where there was none; empty when damaged. */
+  Optional<VersionList> openList(SecretName name, byte[] dataKey) {
+    return VersionList.open(VersionList.part(name), list, dataKey);
   }
 }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Optional;
-import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -20,7 +19,7 @@ record SealedBox(byte[] nonce, byte[] ciphertext) {
 
   static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
-  private static final int TAG_BITS = 128;
+  static final int TAG_BITS = 128;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Random bytes for a key of this cipher. */
@@ -37,22 +36,18 @@ record SealedBox(byte[] nonce, byte[] ciphertext) {
     try {
       return new SealedBox(nonce, cipher(Cipher.ENCRYPT_MODE, key, nonce, place).doFinal(plain));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES-256-GCM is missing from this Java", e);
+      throw missing(e);
     }
   }
 
   /** The bytes, or nothing when key, place or any bit is not the one it was sealed with. */
   Optional<byte[]> open(byte[] key, String place) {
-    if (nonce.length != NONCE_BYTES || ciphertext.length < TAG_BITS / 8) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(cipher(Cipher.DECRYPT_MODE, key, nonce, place).doFinal(ciphertext));
-    } catch (AEADBadTagException e) {
-      return Optional.empty();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES-256-GCM is missing from this Java", e);
-    }
+    return new Decryption(key).open(this, place);
+  }
+
+  /** Whether a box of ours can have these lengths. */
+  boolean hasPossibleLengths() {
+    return nonce.length == NONCE_BYTES && ciphertext.length >= TAG_BITS / 8;
   }
 
   private static Cipher cipher(int mode, byte[] key, byte[] nonce, String place)
@@ -61,5 +56,9 @@ record SealedBox(byte[] nonce, byte[] ciphertext) {
     cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
     return cipher;
+  }
+
+  static IllegalStateException missing(GeneralSecurityException cause) {
+    return new IllegalStateException("AES-256-GCM is missing from this Java", cause);
   }
 }

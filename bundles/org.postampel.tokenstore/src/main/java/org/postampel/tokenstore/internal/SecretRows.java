@@ -35,10 +35,18 @@ final class SecretRows {
     Optional<byte[]> open(int schema, SecretName name, byte[] dataKey) {
       return box.open(dataKey, place(schema, name, version, updatedAt));
     }
+
+    /** The same with a key that is ready for use. */
+    Optional<byte[]> open(int schema, SecretName name, Decryption dataKey) {
+      return dataKey.open(box, place(schema, name, version, updatedAt));
+    }
   }
 
   /** The columns of a row, in the order of {@link #of}. */
   static final String COLUMNS = "s.version, s.nonce, s.ciphertext, s.updated_at";
+
+  /** Finds a row by its id, with {@link #COLUMNS}. */
+  static final String SELECT = "SELECT " + COLUMNS + " FROM @secret s WHERE s.id = ?";
 
   private SecretRows() {}
 
@@ -47,8 +55,7 @@ final class SecretRows {
   }
 
   static Optional<Row> find(Tables tables, SecretName name) throws SQLException {
-    try (PreparedStatement select =
-        tables.prepare("SELECT " + COLUMNS + " FROM @secret s WHERE s.id = ?")) {
+    try (PreparedStatement select = tables.prepare(SELECT)) {
       select.setString(1, id(name));
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? Optional.of(of(row, 1)) : Optional.empty();

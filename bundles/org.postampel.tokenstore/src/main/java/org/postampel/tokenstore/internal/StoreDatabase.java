@@ -27,7 +27,8 @@ final class StoreDatabase implements Database {
   private final StoreFolder folder;
   private final ReentrantLock lock = new ReentrantLock();
   private Connection connection;
-  private Object openedFile;
+  private OtherCommits commits;
+  private Optional<Object> openedFile = Optional.empty();
   private boolean opensWritable;
   private boolean knowsLeases;
   private boolean closed;
@@ -49,7 +50,9 @@ final class StoreDatabase implements Database {
       Connection current = connection(writable);
       int schema = Schema.number(current, folder);
       Optional<T> found =
-          schema == 0 ? Optional.empty() : Optional.of(work.on(new Tables(current, "", schema)));
+          schema == 0
+              ? Optional.empty()
+              : Optional.of(work.on(new Tables(current, "", schema, Optional.of(commits))));
       if (!writable) {
         // Opened as unchangeable, which is only true for a moment.
         drop();
@@ -61,6 +64,22 @@ final class StoreDatabase implements Database {
     } catch (TokenStoreException e) {
       drop();
       throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public <T> Optional<T> glancing(Work<Optional<T>> work) {
+    lock.lock();
+    try {
+      requireOpen();
+      return connection != null && opensWritable && folder.hasDatabase(openedFile)
+          ? work.on(tables())
+          : Optional.empty();
+    } catch (SQLException | TokenStoreException e) {
+      // The whole way meets it, too, and reports it.
+      return Optional.empty();
     } finally {
       lock.unlock();
     }
@@ -89,7 +108,7 @@ final class StoreDatabase implements Database {
       }
       Schema.perform(current, "BEGIN IMMEDIATE");
       int schema = Schema.number(current, folder);
-      Tables tables = new Tables(current, "", Schema.CURRENT);
+      Tables tables = tables();
       if (schema == 0) {
         first.mayCreate();
         Schema.create(current);
@@ -144,8 +163,8 @@ final class StoreDatabase implements Database {
   }
 
   private Connection connection(boolean writable) throws SQLException {
-    Object file = folder.databaseIdentity().orElse(null);
-    if (connection != null && file != null && !file.equals(openedFile)) {
+    Optional<Object> file = folder.databaseIdentity();
+    if (connection != null && !file.equals(openedFile)) {
       // Somebody moved the store away; our connection would write into a file without a name.
       drop();
     }
@@ -154,9 +173,14 @@ final class StoreDatabase implements Database {
       SqliteLibrary.load(NativeCache.of(folder));
       openedFile = file;
       connection = KeptStatements.over(open(writable));
+      commits = new OtherCommits(connection);
       opensWritable = writable;
     }
     return connection;
+  }
+
+  private Tables tables() {
+    return new Tables(connection, "", Schema.CURRENT, Optional.of(commits));
   }
 
   private Connection open(boolean writable) throws SQLException {

@@ -32,10 +32,12 @@ public final class StoreFolder {
       PosixFilePermissions.fromString("---rw-rw-");
 
   private final Path folder;
+  private final Path database;
 
   /** The files of the store in this folder, which may be missing. */
   public StoreFolder(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
+    this.database = this.folder.resolve("store.db");
   }
 
   Path path() {
@@ -43,7 +45,7 @@ public final class StoreFolder {
   }
 
   Path database() {
-    return folder.resolve("store.db");
+    return database;
   }
 
   Path file(String name) {
@@ -61,6 +63,14 @@ public final class StoreFolder {
   /** Whether a database with content is there. */
   boolean hasDatabase() {
     return attributes(database()).map(file -> file.size() > 0).orElse(false);
+  }
+
+  /** Whether the database with content is there and still the file with this identity. */
+  boolean hasDatabase(Optional<Object> identity) {
+    Optional<BasicFileAttributes> found = attributes(database);
+    return found.isPresent()
+        && found.get().size() > 0
+        && Optional.ofNullable(found.get().fileKey()).equals(identity);
   }
 
   /** Whether this process may change the database. */

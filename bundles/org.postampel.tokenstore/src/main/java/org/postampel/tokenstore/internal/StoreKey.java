@@ -16,13 +16,15 @@ final class StoreKey implements Database.FirstWrite {
 
   private final KeyKeepers keepers;
   private final Database database;
+  private final KnownState known;
   private KeyKeeper fresh;
   private KeyRow unlocked;
   private byte[] dataKey = new byte[0];
 
-  StoreKey(KeyKeepers keepers, Database database) {
+  StoreKey(KeyKeepers keepers, Database database, KnownState known) {
     this.keepers = keepers;
     this.database = database;
+    this.known = known;
   }
 
   @Override
@@ -52,7 +54,10 @@ final class StoreKey implements Database.FirstWrite {
 
   /** The key of the rows; it belongs to this object and must not be changed. */
   byte[] dataKey(Tables tables) throws SQLException {
-    return dataKey(KeyRow.find(tables).orElseThrow(database::damaged));
+    Optional<byte[]> same = known.dataKey(tables);
+    return same.isPresent()
+        ? same.get()
+        : dataKey(KeyRow.find(tables).orElseThrow(database::damaged));
   }
 
   /** The key in this row, asked for only when it is another one than before. */
@@ -74,6 +79,7 @@ final class StoreKey implements Database.FirstWrite {
 
   /** Wipes the key from memory; it is read again when needed. */
   void forget() {
+    known.forget();
     Arrays.fill(dataKey, (byte) 0);
     unlocked = null;
   }

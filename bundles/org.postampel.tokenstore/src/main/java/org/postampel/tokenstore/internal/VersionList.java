@@ -23,7 +23,7 @@ import org.postampel.tokenstore.internal.SecretRows.Row;
  */
 final class VersionList {
 
-  private static final int PARTS = 1024;
+  static final int PARTS = 1024;
   private static final int NAME_BYTES = 16;
   private static final int TAG_BYTES = 16;
   private static final int ENTRY_BYTES = NAME_BYTES + Long.BYTES + TAG_BYTES;
@@ -35,10 +35,24 @@ final class VersionList {
     this.part = part;
   }
 
+  /**
+   * Where an entry is listed.
+   *
+   * @param part the number of the part
+   * @param key the entry in it
+   */
+  record Place(int part, ByteBuffer key) {}
+
+  /** Where this entry is listed. */
+  static Place placeOf(SecretName name) {
+    byte[] hash = hash(name);
+    int part = ((hash[NAME_BYTES] & 0xff) << 8 | hash[NAME_BYTES + 1] & 0xff) % PARTS;
+    return new Place(part, ByteBuffer.wrap(Arrays.copyOf(hash, NAME_BYTES)));
+  }
+
   /** The number of the part an entry belongs to. */
   static int part(SecretName name) {
-    byte[] hash = hash(name);
-    return ((hash[NAME_BYTES] & 0xff) << 8 | hash[NAME_BYTES + 1] & 0xff) % PARTS;
+    return placeOf(name).part();
   }
 
   /** A part without entries. */
@@ -66,6 +80,11 @@ final class VersionList {
     return Optional.of(list);
   }
 
+  /** The number of this part. */
+  int part() {
+    return part;
+  }
+
   /** The part that is stored for this number. */
   static Optional<SealedBox> find(Tables tables, int part) throws SQLException {
     try (PreparedStatement select =
@@ -81,21 +100,26 @@ final class VersionList {
 
   /** Whether the row, or its absence, is what was written last. */
   boolean agrees(SecretName name, Optional<Row> row) {
-    byte[] pin = pins.get(key(name));
+    return agrees(placeOf(name), row);
+  }
+
+  /** The same for the entry listed there. */
+  boolean agrees(Place place, Optional<Row> row) {
+    byte[] pin = pins.get(place.key());
     return row.isEmpty() ? pin == null : pin != null && Arrays.equals(pin, pin(row.get()));
   }
 
   /** Whether the list knows an entry of this name. */
   boolean knows(SecretName name) {
-    return pins.containsKey(key(name));
+    return pins.containsKey(placeOf(name).key());
   }
 
   void add(SecretName name, Row row) {
-    pins.put(key(name), pin(row));
+    pins.put(placeOf(name).key(), pin(row));
   }
 
   void remove(SecretName name) {
-    pins.remove(key(name));
+    pins.remove(placeOf(name).key());
   }
 
   /** Stores this part; one without entries leaves no row. */
@@ -135,10 +159,6 @@ final class VersionList {
         Arrays.copyOfRange(
             ciphertext, Math.max(0, ciphertext.length - TAG_BYTES), ciphertext.length);
     return ByteBuffer.allocate(Long.BYTES + TAG_BYTES).putLong(row.version()).put(tag).array();
-  }
-
-  private static ByteBuffer key(SecretName name) {
-    return ByteBuffer.wrap(Arrays.copyOf(hash(name), NAME_BYTES));
   }
 
   private static byte[] hash(SecretName name) {

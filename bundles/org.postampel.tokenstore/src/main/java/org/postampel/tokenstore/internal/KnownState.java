@@ -1,0 +1,84 @@
+package org.postampel.tokenstore.internal;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.postampel.core.credential.SecretName;
+import org.postampel.tokenstore.internal.SecretRows.Row;
+
+/**
+ * What was read and proved since the last commit of anybody else: the data key and parts of the
+ * version list. It saves reading them again, and never decides that something is damaged: whatever
+ * does not agree with it is read anew as a whole. For one thread at a time, inside the work of a
+ * database; in a database that cannot say who commits nothing is ever known.
+ */
+final class KnownState {
+
+  private final VersionList[] parts = new VersionList[VersionList.PARTS];
+  private Object state = new Object();
+  private byte[] dataKey = new byte[0];
+  private Decryption decryption;
+
+  /** The data key; empty when it has to be read. */
+  Optional<byte[]> dataKey(Tables tables) throws SQLException {
+    return isCurrent(tables) ? Optional.of(dataKey) : Optional.empty();
+  }
+
+  /** The part of the list with this number; empty when it has to be read. */
+  Optional<VersionList> part(Tables tables, int part) throws SQLException {
+    return isCurrent(tables) ? Optional.ofNullable(parts[part]) : Optional.empty();
+  }
+
+  /** The entry, when it is there and agrees with what is known; empty when it has to be judged. */
+  Optional<OpenedEntry> read(Tables tables, SecretName name) throws SQLException {
+    if (decryption == null) {
+      return Optional.empty();
+    }
+    Row row;
+    try (PreparedStatement select = tables.prepare(SecretRows.SELECT)) {
+      select.setString(1, SecretRows.id(name));
+      try (ResultSet found = select.executeQuery()) {
+        if (!found.next() || !isCurrent(tables)) {
+          return Optional.empty();
+        }
+        row = SecretRows.of(found, 1);
+      }
+    }
+    VersionList.Place place = VersionList.placeOf(name);
+    VersionList list = parts[place.part()];
+    return list != null && list.agrees(place, Optional.of(row))
+        ? row.open(Schema.CURRENT, name, decryption)
+            .map(plain -> OpenedEntry.of(row.version(), plain))
+        : Optional.empty();
+  }
+
+  /**
+   * Keeps what was read or written.
+   *
+   * @param seen the state of the database at that moment
+   * @param key stays the caller's, who wipes it only after {@link #forget}
+   */
+  void learn(Object seen, byte[] key, VersionList part) {
+    if (seen != state || key != dataKey) {
+      forget();
+      state = seen;
+      dataKey = key;
+      decryption = new Decryption(key);
+    }
+    parts[part.part()] = part;
+  }
+
+  /** Everything is read anew. */
+  void forget() {
+    Arrays.fill(parts, null);
+    state = new Object();
+    dataKey = new byte[0];
+    decryption = null;
+  }
+
+  private boolean isCurrent(Tables tables) throws SQLException {
+    return decryption != null && tables.state().orElse(null) == state;
+  }
+}

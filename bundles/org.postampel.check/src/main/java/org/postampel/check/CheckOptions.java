@@ -1,7 +1,9 @@
 package org.postampel.check;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * How a check is run.
@@ -18,6 +20,8 @@ import java.util.Objects;
  * @param moveFolder the folder into which a test message is moved, as people read its name; empty
  *     when nobody chose that step
  * @param proofs where it is remembered that a real message proved a mailbox
+ * @param leftOut the servers that are not asked this time, because an earlier check has proven
+ *     them; their steps are grey {@code not-chosen}
  */
 public record CheckOptions(
     Duration timeout,
@@ -27,7 +31,11 @@ public record CheckOptions(
     boolean roundtrip,
     boolean bulk,
     String moveFolder,
-    SendAsProofs proofs) {
+    SendAsProofs proofs,
+    Set<Leg> leftOut) {
+
+  /** The legs that can be left out: those with a server of their own. */
+  private static final Set<Leg> SERVERS = EnumSet.of(Leg.IMAP, Leg.POP3, Leg.SMTP);
 
   /** Thirty seconds for the check, ten for a step. */
   private static final CheckOptions DEFAULTS =
@@ -39,17 +47,26 @@ public record CheckOptions(
           false,
           false,
           "",
-          SendAsProofs.forgetful());
+          SendAsProofs.forgetful(),
+          Set.of());
 
   /** A message takes its way, and mail servers let it wait. */
   private static final Duration ROUNDTRIP = Duration.ofSeconds(120);
 
-  /** Refuses a time that is not positive with {@link IllegalArgumentException}. */
+  /**
+   * Refuses with {@link IllegalArgumentException} a time that is not positive, and a leg left out
+   * that has no server or that a chosen step needs.
+   */
   public CheckOptions {
     Objects.requireNonNull(timeout);
     Objects.requireNonNull(stepTimeout);
     Objects.requireNonNull(moveFolder);
     Objects.requireNonNull(proofs);
+    leftOut = Set.copyOf(leftOut);
+    if (!SERVERS.containsAll(leftOut)
+        || !leftOut.isEmpty() && (roundtrip || !moveFolder.isEmpty())) {
+      throw new IllegalArgumentException("cannot be left out: " + leftOut);
+    }
     if (timeout.isNegative()
         || timeout.isZero()
         || stepTimeout.isNegative()
@@ -70,23 +87,26 @@ public record CheckOptions(
   public CheckOptions withTimeout(Duration value) {
     Duration half = value.dividedBy(2);
     Duration step = stepTimeout.compareTo(half) < 0 ? stepTimeout : half;
-    return new CheckOptions(value, step, mx, ephemeral, roundtrip, bulk, moveFolder, proofs);
+    return new CheckOptions(
+        value, step, mx, ephemeral, roundtrip, bulk, moveFolder, proofs, leftOut);
   }
 
   /** The same with another time for a single step. */
   public CheckOptions withStepTimeout(Duration value) {
-    return new CheckOptions(timeout, value, mx, ephemeral, roundtrip, bulk, moveFolder, proofs);
+    return new CheckOptions(
+        timeout, value, mx, ephemeral, roundtrip, bulk, moveFolder, proofs, leftOut);
   }
 
   /** The same with the look-up of mail exchangers on or off. */
   public CheckOptions withMx(boolean value) {
     return new CheckOptions(
-        timeout, stepTimeout, value, ephemeral, roundtrip, bulk, moveFolder, proofs);
+        timeout, stepTimeout, value, ephemeral, roundtrip, bulk, moveFolder, proofs, leftOut);
   }
 
   /** The same with a sign-in for this check only, or not. */
   public CheckOptions withEphemeral(boolean value) {
-    return new CheckOptions(timeout, stepTimeout, mx, value, roundtrip, bulk, moveFolder, proofs);
+    return new CheckOptions(
+        timeout, stepTimeout, mx, value, roundtrip, bulk, moveFolder, proofs, leftOut);
   }
 
   /**
@@ -94,7 +114,8 @@ public record CheckOptions(
    */
   public CheckOptions withRoundtrip(boolean value) {
     Duration longer = value && timeout.compareTo(ROUNDTRIP) < 0 ? ROUNDTRIP : timeout;
-    return new CheckOptions(longer, stepTimeout, mx, ephemeral, value, bulk, moveFolder, proofs);
+    return new CheckOptions(
+        longer, stepTimeout, mx, ephemeral, value, bulk, moveFolder, proofs, leftOut);
   }
 
   /**
@@ -103,18 +124,29 @@ public record CheckOptions(
    * @param folder its name as people read it; empty for no such step
    */
   public CheckOptions withMoveFolder(String folder) {
-    return new CheckOptions(timeout, stepTimeout, mx, ephemeral, roundtrip, bulk, folder, proofs);
+    return new CheckOptions(
+        timeout, stepTimeout, mx, ephemeral, roundtrip, bulk, folder, proofs, leftOut);
   }
 
   /** The same with another place where proofs by a real message are remembered. */
   public CheckOptions withProofs(SendAsProofs value) {
     return new CheckOptions(
-        timeout, stepTimeout, mx, ephemeral, roundtrip, bulk, moveFolder, value);
+        timeout, stepTimeout, mx, ephemeral, roundtrip, bulk, moveFolder, value, leftOut);
   }
 
   /** The same for one of many mailboxes that are checked in a row, or not. */
   public CheckOptions withBulk(boolean value) {
     return new CheckOptions(
-        timeout, stepTimeout, mx, ephemeral, roundtrip, value, moveFolder, proofs);
+        timeout, stepTimeout, mx, ephemeral, roundtrip, value, moveFolder, proofs, leftOut);
+  }
+
+  /**
+   * The same without asking some servers, as when only what failed is checked again.
+   *
+   * @param legs of {@link Leg#IMAP}, {@link Leg#POP3} and {@link Leg#SMTP}; empty for all servers
+   */
+  public CheckOptions withoutLegs(Set<Leg> legs) {
+    return new CheckOptions(
+        timeout, stepTimeout, mx, ephemeral, roundtrip, bulk, moveFolder, proofs, legs);
   }
 }

@@ -34,8 +34,9 @@ public final class CheckPlanner {
     planner.leg(
         mailbox.incoming().map(MailServer::protocol).orElse(MailProtocol.IMAP),
         mailbox.incoming(),
-        "skipped.send-only");
-    planner.leg(MailProtocol.SMTP, mailbox.outgoing(), "skipped.receive-only");
+        "skipped.send-only",
+        options);
+    planner.leg(MailProtocol.SMTP, mailbox.outgoing(), "skipped.receive-only", options);
     planner.steps.addAll(ChosenSteps.of(mailbox, options));
     return new CheckPlan(planner.steps);
   }
@@ -69,18 +70,28 @@ public final class CheckPlanner {
     }
   }
 
-  private void leg(MailProtocol protocol, Optional<MailServer> server, String withoutServer) {
-    if (server.isPresent()) {
+  private void leg(
+      MailProtocol protocol,
+      Optional<MailServer> server,
+      String withoutServer,
+      CheckOptions options) {
+    if (server.isEmpty()) {
+      skipAll(protocol, GreyReason.NOT_APPLICABLE, withoutServer);
+    } else if (options.leftOut().contains(Leg.of(protocol))) {
+      skipAll(protocol, GreyReason.NOT_CHOSEN, "skipped.leg-not-chosen");
+    } else {
       leg(server.get());
-      return;
     }
+  }
+
+  private void skipAll(MailProtocol protocol, GreyReason reason, String why) {
     for (String name : List.of("dns", "connect", "tls", "greeting", "login")) {
-      skipped(StepId.of(protocol, name), withoutServer);
+      skipped(StepId.of(protocol, name), reason, why);
     }
-    skipped(lastStep(protocol), withoutServer);
+    skipped(lastStep(protocol), reason, why);
     if (protocol == MailProtocol.IMAP) {
-      skipped(StepId.IMAP_FOLDERS, withoutServer);
-      skipped(StepId.IMAP_QUOTA, withoutServer);
+      skipped(StepId.IMAP_FOLDERS, reason, why);
+      skipped(StepId.IMAP_QUOTA, reason, why);
     }
   }
 
@@ -124,6 +135,10 @@ public final class CheckPlanner {
   }
 
   private void skipped(StepId id, String why) {
-    steps.add(new PlannedStep.Skipped(id, GreyReason.NOT_APPLICABLE, Sentence.of(why)));
+    skipped(id, GreyReason.NOT_APPLICABLE, why);
+  }
+
+  private void skipped(StepId id, GreyReason reason, String why) {
+    steps.add(new PlannedStep.Skipped(id, reason, Sentence.of(why)));
   }
 }

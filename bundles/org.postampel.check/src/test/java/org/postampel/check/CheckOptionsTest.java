@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CheckOptionsTest {
@@ -28,5 +29,17 @@ class CheckOptionsTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> CheckOptions.defaults().withStepTimeout(Duration.ofSeconds(-1)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void onlyServersCanBeLeftOutAndNoneThatATestMessageNeeds() {
+    CheckOptions options = CheckOptions.defaults();
+
+    assertThatThrownBy(() -> options.withoutLegs(Set.of(Leg.OAUTH)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> options.withRoundtrip(true).withoutLegs(Set.of(Leg.IMAP)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(options.withoutLegs(Set.of(Leg.IMAP)).withMx(false).leftOut())
+        .containsExactly(Leg.IMAP);
   }
 }

@@ -67,6 +67,17 @@ class CheckPlannerTest {
   }
 
   @Test
+  void serverThatIsLeftOutIsListedAsNotChosenAndTheOtherOneStillRuns() {
+    CheckPlan plan =
+        CheckPlanner.plan(Samples.shared(), CheckOptions.defaults().withoutLegs(Set.of(Leg.IMAP)));
+
+    assertThat(plan.ids()).isEqualTo(CheckPlanner.plan(Samples.shared()).ids());
+    assertThat(skipped(plan, GreyReason.NOT_CHOSEN))
+        .contains("imap.dns", "imap.login", "imap.quota");
+    assertThat(requires(plan, "smtp.login")).contains("oauth.token");
+  }
+
+  @Test
   void legWaitsOnlyForWhatItNeeds() {
     CheckPlan plan = CheckPlanner.plan(Samples.shared());
 

@@ -22,6 +22,14 @@ final class AngusTrouble {
   private static final Set<String> PASSES =
       Set.of("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "Suggested Backoff Time");
 
+  /** What Angus Mail puts in place of a reply that never came, also into a rejection. */
+  private static final Set<String> SILENCE = Set.of("Read timed out", "EOF on socket", "[EOF]");
+
+  /** The same in POP3 while it signs in: Angus Mail looks into a reply that it does not have. */
+  private static final String NO_REPLY = "Cannot read field \"ok\"";
+
+  private static final String LOST = "the connection was lost during the sign-in";
+
   private AngusTrouble() {}
 
   /**
@@ -44,6 +52,9 @@ final class AngusTrouble {
   static String wordsOf(MessagingException trouble) {
     String outer = String.valueOf(trouble.getMessage()).strip();
     String inner = String.valueOf(rootOf(trouble).getMessage()).strip();
+    if (outer.startsWith(NO_REPLY)) {
+      return LOST;
+    }
     if (outer.startsWith("334 ")) {
       return decoded(outer);
     }
@@ -69,11 +80,16 @@ final class AngusTrouble {
     return false;
   }
 
-  /** Whether the server said no to the credential; Angus Mail says so of a missing STLS, too. */
+  /**
+   * Whether the server said no to the credential; Angus Mail says so of a missing STLS and of a
+   * lost connection, too.
+   */
   static boolean isRejection(MessagingException trouble) {
     String words = String.valueOf(trouble.getMessage());
     return trouble instanceof AuthenticationFailedException
         && !words.startsWith("STLS required")
+        && !words.startsWith(NO_REPLY)
+        && !SILENCE.contains(words.strip())
         && PASSES.stream().noneMatch(words::contains);
   }
 

@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -57,8 +58,9 @@ record CatalogueFile(CataloguePart part, Map<Locale, Map<String, String>> texts)
 
   private static Map<String, String> texts(URL address) throws IOException {
     Properties read = new Properties();
-    try (InputStream in = new BoundedInput(address.openStream(), LIMIT)) {
-      read.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    try (InputStream in = new BoundedInput(address.openStream(), LIMIT);
+        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+      read.load(reader);
     } catch (FileNotFoundException | NoSuchFileException none) {
       return Map.of();
     }

@@ -1,16 +1,10 @@
 package org.postampel.check.internal.step;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.postampel.check.CheckRunner;
 
 /** Says whose host a name is. Immutable. */
 final class KnownHosts {
@@ -43,17 +37,9 @@ final class KnownHosts {
   }
 
   private static Map<String, String> read() {
-    try (InputStream in = CheckRunner.class.getResourceAsStream("hosts/providers.properties")) {
-      if (in == null) {
-        throw new IOException("providers.properties is missing");
-      }
-      Properties properties = new Properties();
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      Map<String, String> all = new TreeMap<>();
-      properties.stringPropertyNames().forEach(end -> all.put(end, properties.getProperty(end)));
-      return all;
-    } catch (IOException e) {
-      throw new UncheckedIOException("The list of known hosts cannot be read.", e);
-    }
+    Properties table = HostData.table("providers.properties");
+    Map<String, String> all = new TreeMap<>();
+    table.stringPropertyNames().forEach(end -> all.put(end, table.getProperty(end)));
+    return all;
   }
 }

@@ -1,16 +1,9 @@
 package org.postampel.check.internal.step;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.postampel.check.CheckRunner;
 
 /** Knows the programs that open encrypted connections or answer in a server's place. Immutable. */
 final class ProtectionProducts {
@@ -38,22 +31,13 @@ final class ProtectionProducts {
   }
 
   private static Map<String, Pattern> read() {
-    String file = "hosts/protection-products.properties";
-    try (InputStream in = CheckRunner.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IOException(file + " is missing");
-      }
-      Properties properties = new Properties();
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      Map<String, Pattern> all = new TreeMap<>();
-      properties.forEach(
-          (words, product) ->
-              all.put(
-                  String.valueOf(product),
-                  Pattern.compile(String.valueOf(words), Pattern.CASE_INSENSITIVE)));
-      return all;
-    } catch (IOException e) {
-      throw new UncheckedIOException("The list of protection programs cannot be read.", e);
-    }
+    Map<String, Pattern> all = new TreeMap<>();
+    HostData.table("protection-products.properties")
+        .forEach(
+            (words, product) ->
+                all.put(
+                    String.valueOf(product),
+                    Pattern.compile(String.valueOf(words), Pattern.CASE_INSENSITIVE)));
+    return all;
   }
 }

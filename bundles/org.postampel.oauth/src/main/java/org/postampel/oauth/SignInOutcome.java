@@ -16,11 +16,18 @@ public sealed interface SignInOutcome {
    * Somebody is signed in and the sign-in is stored.
    *
    * @param account who
+   * @param renewable whether it lasts without the person; false when the provider gave no refresh
+   *     token, so that it ends with the first access token
    */
-  record Granted(SignedInAccount account) implements SignInOutcome {
+  record Granted(SignedInAccount account, boolean renewable) implements SignInOutcome {
     /** Refuses null. */
     public Granted {
       Objects.requireNonNull(account);
+    }
+
+    /** A sign-in that lasts. */
+    public Granted(SignedInAccount account) {
+      this(account, true);
     }
   }
 

@@ -11,7 +11,9 @@ final class SignInSentence {
 
   static String of(SignInOutcome outcome, Texts texts) {
     if (outcome instanceof SignInOutcome.Granted granted) {
-      return texts.get("signin.granted", granted.account().userName());
+      return texts.get(
+          granted.renewable() ? "signin.granted" : "signin.granted-briefly",
+          granted.account().userName());
     } else if (outcome instanceof SignInOutcome.ConsentPending pending) {
       return texts.get("signin.consent-pending", pending.adminConsentAddress());
     } else if (outcome instanceof SignInOutcome.SignInNeeded needed) {

@@ -25,6 +25,10 @@ class SignInSentenceTest {
           new SignInOutcome.Granted(
               new SignedInAccount(
                   "a@b.example", new SignInKey(new ClientRegistrationKey(ADDRESS, "t", "c"), "a"))),
+          new SignInOutcome.Granted(
+              new SignedInAccount(
+                  "a@b.example", new SignInKey(new ClientRegistrationKey(ADDRESS, "t", "c"), "a")),
+              false),
           new SignInOutcome.ConsentPending(ADDRESS, FAILURE),
           new SignInOutcome.SignInNeeded(SignInReason.EXPIRED_OR_REVOKED, FAILURE),
           new SignInOutcome.WrongAccount("a@b.example", "c@d.example"),

@@ -90,7 +90,11 @@ final class OpenIdPerson {
             ? Optional.of(person.userName())
             : Optional.empty();
     StoredSignIn signIn = StoredSignIn.ofPerson(who, who.userName(expected), asked, answer);
-    return sessions.keeper().keep(request, session, session.granted(signIn));
+    SignInOutcome outcome = sessions.keeper().keep(request, session, session.granted(signIn));
+    return outcome instanceof SignInOutcome.Granted granted
+            && known().filter(StoredSignIn::hasGoodRefreshToken).isEmpty()
+        ? new SignInOutcome.Granted(granted.account(), false)
+        : outcome;
   }
 
   private Identity identity(

@@ -129,14 +129,23 @@ final class OpenIdSession implements TokenSession {
 
   @Override
   public Secret cache() {
-    return CacheNotes.with(stored.write(), connection.refreshTokenEnd());
+    return entry(stored);
   }
 
   @Override
   public Secret cacheOver(Optional<Secret> replaced) {
     StoredSignIn kept =
         replaced.flatMap(StoredSignIn::read).map(stored::orRefreshTokenOf).orElse(stored);
-    return CacheNotes.with(kept.write(), connection.refreshTokenEnd());
+    return entry(kept);
+  }
+
+  /** Without a refresh token the sign-in ends with the access token, and that is known. */
+  private Secret entry(StoredSignIn kept) {
+    return CacheNotes.with(
+        kept.write(),
+        kept.refreshToken().isPresent()
+            ? connection.refreshTokenEnd()
+            : Optional.of(kept.expiresAt()));
   }
 
   @Override

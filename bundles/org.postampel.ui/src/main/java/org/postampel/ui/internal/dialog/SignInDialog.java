@@ -205,9 +205,11 @@ public final class SignInDialog extends Dialog {
   private void ended(SignInOutcome outcome) {
     if (outcome instanceof SignInOutcome.Granted granted) {
       account = granted.account();
-      setReturnCode(OK);
-      close();
-      return;
+      if (granted.renewable()) {
+        setReturnCode(OK);
+        close();
+        return;
+      }
     }
     address.setText(
         outcome instanceof SignInOutcome.ConsentPending pending

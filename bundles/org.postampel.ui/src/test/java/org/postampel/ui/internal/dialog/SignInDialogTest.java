@@ -78,6 +78,19 @@ class SignInDialogTest {
   }
 
   @Test
+  void aSignInThatDoesNotLastIsSaidBeforeTheDialogIsClosed() {
+    SignInDialog dialog = open();
+    SignedInAccount account =
+        new SignedInAccount("person@musterfirma.example", mailbox.oauth().orElseThrow().key(""));
+
+    house.signIns.comeBack(new SignInOutcome.Granted(account, false));
+    Label message = robot.find("sign-in.message", Label.class);
+    robot.until("it is said", () -> message.getText().contains("nur für kurze Zeit"));
+
+    assertThat(dialog.account()).contains(account);
+  }
+
+  @Test
   void theWrongAccountIsSaidAndTheDialogStays() {
     SignInDialog dialog = open();
 

@@ -81,19 +81,30 @@ final class HostAccess {
     return outcomes.getOrDefault(id + " " + direction + " " + way, "");
   }
 
-  /** Fails unless the lights of both legs are green or yellow exactly where mail works. */
+  /**
+   * Fails unless the lights of both legs are green or yellow exactly where mail works, and unless
+   * the sign-in is red where the host hears of a rejected credential.
+   */
   void verify(CheckedMailbox mailbox, Report report) {
     assertThat(outcomes.keySet()).anyMatch(key -> key.startsWith(mailbox.id() + " "));
-    for (String direction : List.of("incoming", "outgoing")) {
-      for (String way : List.of("access", "angus")) {
-        String outcome = outcome(mailbox.id(), direction, way);
-        if (outcome.isEmpty() || (way.equals("angus") && mailbox.isNeverInClear())) {
-          continue;
-        }
-        assertThat(works(report, direction.equals("incoming") ? "(imap|pop3)" : "smtp"))
+    verify(mailbox, report, "incoming", "(imap|pop3)");
+    verify(mailbox, report, "outgoing", "smtp");
+  }
+
+  private void verify(CheckedMailbox mailbox, Report report, String direction, String leg) {
+    for (String way : List.of("access", "angus")) {
+      String outcome = outcome(mailbox.id(), direction, way);
+      if (!outcome.isEmpty() && !(way.equals("angus") && mailbox.isNeverInClear())) {
+        assertThat(works(report, leg))
             .as("%s by %s: %s; but the check says %s", direction, way, outcome, report.brief())
             .isEqualTo(outcome.equals(WORKS));
       }
+    }
+    if (outcome(mailbox.id(), direction, "access").startsWith("refused: Rejected")) {
+      assertThat(report.lights().entrySet())
+          .as(report.brief())
+          .anyMatch(
+              step -> step.getKey().matches(leg + "\\.login") && step.getValue().equals("red"));
     }
   }
 

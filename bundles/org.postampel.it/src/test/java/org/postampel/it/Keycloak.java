@@ -8,34 +8,58 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A Keycloak of our own on loopback with the realm "firma", started by the project's scripts. */
 final class Keycloak {
 
+  /** The very first start on a machine also fetches the server and compiles it. */
+  private static final long PATIENCE_MINUTES = 8;
+
+  private static Keycloak only;
+
   private final Path folder;
+  private final Process starting;
   private final Properties properties = new Properties();
   private boolean stopped;
 
-  private Keycloak(Path folder) {
+  private Keycloak(Path folder) throws IOException {
     this.folder = folder;
+    this.starting =
+        new ProcessBuilder(script("keycloak/start"), folder.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(said().toFile())
+            .start();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stopQuietly));
   }
 
-  /** Starts it and returns when the realm answers, which takes a minute. */
-  static Keycloak start() throws IOException, InterruptedException {
-    Keycloak keycloak = new Keycloak(Files.createTempDirectory("keycloak"));
-    Runtime.getRuntime().addShutdownHook(new Thread(keycloak::stopQuietly));
-    Program.Outcome started =
-        Program.runCommand(
-            List.of(script("keycloak/start"), keycloak.folder.toString()), "", Map.of());
-    if (started.status() != 0) {
-      throw new AssertionError("Keycloak did not start: " + started.err() + started.out());
+  /**
+   * Begins to start it in the background, unless that was done before. It needs most of a minute,
+   * in which other tests can run.
+   */
+  static synchronized void begin() throws IOException {
+    if (only == null) {
+      only = new Keycloak(Files.createTempDirectory("keycloak"));
     }
-    Path file = keycloak.folder.resolve("keycloak.properties");
-    try (Reader reader = Files.newBufferedReader(file)) {
-      keycloak.properties.load(reader);
+  }
+
+  /** The one of this test run; returns when the realm answers. */
+  static synchronized Keycloak running() throws IOException, InterruptedException {
+    begin();
+    if (!only.starting.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)
+        || only.starting.exitValue() != 0) {
+      throw new AssertionError("Keycloak did not start: " + Files.readString(only.said()));
     }
-    return keycloak;
+    try (Reader reader = Files.newBufferedReader(only.folder.resolve("keycloak.properties"))) {
+      only.properties.load(reader);
+    }
+    return only;
+  }
+
+  /** Beside the folder, which must be empty when the script begins. */
+  private Path said() {
+    return folder.resolveSibling(folder.getFileName() + ".txt");
   }
 
   /** A value of keycloak.properties, which must exist. */
@@ -62,6 +86,7 @@ final class Keycloak {
   /** Ends it and deletes its files: half a gigabyte nobody needs again. */
   void remove() throws IOException, InterruptedException {
     stop();
+    Files.deleteIfExists(said());
     if (!Files.exists(folder)) {
       return;
     }
@@ -77,6 +102,8 @@ final class Keycloak {
   /** The last chance when the tests themselves are ended. */
   private void stopQuietly() {
     try {
+      starting.destroy();
+      starting.waitFor();
       remove();
     } catch (IOException e) {
       System.err.println("Keycloak may still run below " + folder);

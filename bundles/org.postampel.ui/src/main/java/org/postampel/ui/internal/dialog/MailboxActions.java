@@ -1,5 +1,6 @@
 package org.postampel.ui.internal.dialog;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.postampel.ui.internal.check.CheckTarget;
 import org.postampel.ui.internal.model.MailboxDialogModel;
 import org.postampel.ui.internal.model.MailboxSaver;
 import org.postampel.ui.internal.model.SaveOutcome;
+import org.postampel.ui.internal.model.SecretField;
 import org.postampel.ui.internal.model.StoreChanges;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.BackgroundWork;
@@ -113,7 +115,25 @@ final class MailboxActions {
     MailboxDraft draft = model.draft();
     saving = true;
     setBusy(true);
-    work.ask(shell(), () -> saver.save(id, draft, secrets), this::saved, this::broken);
+    Runnable noting = noting(secrets.keySet());
+    work.ask(shell(), () -> saver.save(id, draft, secrets, noting), this::saved, this::broken);
+  }
+
+  /** Keeps or forgets the last day of the client secret, where somebody said something about it. */
+  private Runnable noting(Set<SecretName> typed) {
+    MailboxConfiguration mailbox = model.configuration().orElseThrow();
+    boolean secret =
+        mailbox
+            .oauth()
+            .map(oauth -> SecretName.clientSecret(oauth.registration()))
+            .filter(typed::contains)
+            .isPresent();
+    boolean concerned = model.isVisible(SecretField.CLIENT_SECRET);
+    if (!concerned || !secret && !model.secretEnd().isEdited()) {
+      return () -> {};
+    }
+    Optional<LocalDate> day = model.secretEnd().day();
+    return () -> services.signIns().noteClientSecretEnd(mailbox, day);
   }
 
   private void saved(SaveOutcome outcome) {

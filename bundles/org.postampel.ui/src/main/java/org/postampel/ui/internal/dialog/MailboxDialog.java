@@ -237,6 +237,9 @@ public final class MailboxDialog extends TitleAreaDialog {
   void showProblems() {
     model.showAllProblems();
     refresh();
+    if (model.firstError().isEmpty() && model.isSecretEndWrong()) {
+      form.focusSecretEnd();
+    }
     model.firstError().map(FieldProblem::field).ifPresent(this::focus);
   }
 
@@ -262,11 +265,13 @@ public final class MailboxDialog extends TitleAreaDialog {
     String error =
         !refusal.isEmpty()
             ? refusal
-            : shown.stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .findFirst()
-                .map(sentences::of)
-                .orElse(null);
+            : model.isSecretEndWrong()
+                ? sentences.get("client-secret-end.wrong")
+                : shown.stream()
+                    .filter(problem -> problem.severity() == Severity.ERROR)
+                    .findFirst()
+                    .map(sentences::of)
+                    .orElse(null);
     setErrorMessage(error);
     if (error != null) {
       return;

@@ -19,6 +19,7 @@ import org.postampel.core.provider.ProviderPreset;
 import org.postampel.core.provider.ProviderPresets;
 import org.postampel.core.validation.FieldProblem;
 import org.postampel.core.validation.FieldProblem.Severity;
+import org.postampel.oauth.Ending;
 import org.postampel.ui.internal.model.MailboxDialogModel;
 import org.postampel.ui.internal.model.SecretField;
 import org.postampel.ui.internal.text.Sentences;
@@ -42,6 +43,9 @@ final class MailboxForm {
   private final Map<SecretField, FormRow> secretRows = new EnumMap<>(SecretField.class);
   private final Map<SecretField, Text> secrets = new EnumMap<>(SecretField.class);
   private final SignInRow signIn;
+  private final SecretEndRow secretEnd;
+  private final FormRow endingRow;
+  private Label ending;
   private final Button advanced;
   private final FormRow protectionRow;
   private Label protection;
@@ -68,9 +72,13 @@ final class MailboxForm {
     text(MailboxField.OAUTH_TENANT);
     text(MailboxField.OAUTH_CLIENT_ID);
     secret(SecretField.CLIENT_SECRET, "client-secret");
+    this.secretEnd =
+        new SecretEndRow(
+            rows, sentences, model.secretEnd(), onEdit, () -> model.isSecretEndWrong());
     choice(MailboxField.OAUTH_FLOW, false);
     text(MailboxField.OAUTH_REDIRECT);
     this.signIn = new SignInRow(rows, sentences, signIns);
+    this.endingRow = rows.row("", this::ending);
     choice(MailboxField.INCOMING_PROTOCOL, true);
     leg(MailboxField.INCOMING_HOST, MailboxField.INCOMING_PORT, MailboxField.INCOMING_SECURITY);
     check(MailboxField.OUTGOING_ENABLED, sentences.get("section.outgoing"));
@@ -109,6 +117,23 @@ final class MailboxForm {
     protection.requestLayout();
   }
 
+  /**
+   * Says what ends.
+   *
+   * @param endings all that is known
+   * @param sentence what a person should know today; empty for nothing
+   */
+  void ends(List<Ending> endings, String sentence) {
+    ending.setText(sentence);
+    endingRow.show(!sentence.isEmpty());
+    secretEnd.known(endings);
+  }
+
+  private Control ending(Composite parent) {
+    ending = Ids.mark(new Label(parent, SWT.WRAP), "mailbox.ending");
+    return ending;
+  }
+
   private Control protection(Composite parent) {
     protection = Ids.mark(new Label(parent, SWT.NONE), "mailbox.store");
     return protection;
@@ -118,6 +143,10 @@ final class MailboxForm {
   boolean focus(MailboxField field) {
     FieldView view = fields.get(field);
     return view != null && view.control().setFocus();
+  }
+
+  void focusSecretEnd() {
+    secretEnd.focus();
   }
 
   /** The last field that is shown. */
@@ -148,6 +177,8 @@ final class MailboxForm {
           .get(row.getKey())
           .setMessage(model.isStored(row.getKey()) ? sentences.get("secret.stored") : "");
     }
+    changed |= secretEnd.show(model.isVisible(SecretField.CLIENT_SECRET));
+    changed |= endingRow.show(model.isOAuth() && !ending.getText().isEmpty());
     changed |= protectionRow.show(model.isAdvancedOpen());
     changed |= signIn.row().show(model.canSignIn());
     fieldRows

@@ -1,5 +1,6 @@
 package org.postampel.ui.internal.dialog;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -23,6 +24,7 @@ import org.postampel.oauth.SignedInAccount;
 import org.postampel.ui.DialogServices;
 import org.postampel.ui.internal.model.MailboxDialogModel;
 import org.postampel.ui.internal.model.SignInState;
+import org.postampel.ui.internal.text.EndingWords;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.BackgroundWork;
 
@@ -64,12 +66,7 @@ final class SignInActions implements SignInRow.Deeds {
         mailbox -> {
           SignInDialog signIn = new SignInDialog(shell(), services, mailbox);
           signIn.open();
-          signIn
-              .account()
-              .ifPresentOrElse(
-                  account ->
-                      show(new SignInState(Optional.of(account), Optional.empty(), List.of())),
-                  this::lookUpAgain);
+          signIn.account().ifPresentOrElse(this::granted, this::lookUpAgain);
         });
   }
 
@@ -93,7 +90,14 @@ final class SignInActions implements SignInRow.Deeds {
         names -> {
           SignOutDialog question =
               new SignOutDialog(
-                  shell(), sentences, account.userName(), commands(mailbox, account), names);
+                  shell(),
+                  sentences,
+                  account.userName(),
+                  commands(mailbox, account),
+                  names,
+                  account
+                      .removeConsentPage()
+                      .map(page -> new SignOutDialog.Page(page, services.browser())));
           if (question.open() == Window.OK) {
             work.ask(shell(), () -> forget(mailbox), this::forgotten, this::broken);
           }
@@ -121,9 +125,10 @@ final class SignInActions implements SignInRow.Deeds {
 
   /** Looks up who is signed in, when what is typed names another sign-in than before. */
   void lookUp() {
-    boolean named = model.namesSomebody();
+    // An application signs in as itself; then there is nobody to name.
+    boolean named = model.namesSomebody() || !model.canSignIn();
     Optional<MailboxConfiguration> mailbox =
-        model.canSignIn() ? named ? model.configuration() : model.unnamed() : Optional.empty();
+        model.isOAuth() ? named ? model.configuration() : model.unnamed() : Optional.empty();
     String wanted =
         mailbox
             .flatMap(MailboxConfiguration::oauth)
@@ -135,7 +140,13 @@ final class SignInActions implements SignInRow.Deeds {
     asked = wanted;
     state = SignInState.NOBODY;
     dialog.form().signIn().show(state, "");
+    dialog.form().ends(List.of(), "");
     mailbox.filter(some -> !wanted.isEmpty()).ifPresent(some -> ask(some, named, wanted));
+  }
+
+  private void granted(SignedInAccount account) {
+    show(new SignInState(Optional.of(account), Optional.empty(), List.of(), List.of()));
+    lookUpAgain();
   }
 
   private void lookUpAgain() {
@@ -165,6 +176,7 @@ final class SignInActions implements SignInRow.Deeds {
   private void show(SignInState now) {
     state = now;
     dialog.form().signIn().show(now, sentence(now));
+    dialog.form().ends(now.endings(), new EndingWords(sentences).of(now.endings(), Instant.now()));
     dialog.relayout();
   }
 

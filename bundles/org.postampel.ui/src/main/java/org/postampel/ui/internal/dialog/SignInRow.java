@@ -13,6 +13,7 @@ import org.postampel.oauth.SignedInAccount;
 import org.postampel.ui.internal.model.SignInState;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.Copy;
+import org.postampel.ui.internal.widget.Fitted;
 import org.postampel.ui.internal.widget.FormRow;
 import org.postampel.ui.internal.widget.FormRows;
 import org.postampel.ui.internal.widget.Ids;
@@ -34,6 +35,9 @@ final class SignInRow {
 
   private static final int NARROWEST = 110;
 
+  /** What a button has around its text. */
+  private static final int BUTTON_MARGINS = 48;
+
   private final Sentences sentences;
   private final Deeds deeds;
   private final FormRow row;
@@ -45,6 +49,8 @@ final class SignInRow {
   private Button copy;
   private Label status;
   private URI consent;
+  private String said = "";
+  private List<SignedInAccount> offered = List.of();
 
   SignInRow(FormRows rows, Sentences sentences, Deeds deeds) {
     this.sentences = sentences;
@@ -62,9 +68,14 @@ final class SignInRow {
     // Takes the width there is and asks for none, so that a long name does not widen the form.
     status = Ids.mark(new Label(area, SWT.NONE), "mailbox.sign-in-status");
     GridDataFactory.fillDefaults().grab(true, false).hint(NARROWEST, SWT.DEFAULT).applyTo(status);
+    area.addListener(SWT.Resize, event -> fit());
     offers = new Composite(area, SWT.NONE);
     GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(offers);
-    GridDataFactory.fillDefaults().exclude(true).applyTo(offers);
+    GridDataFactory.fillDefaults()
+        .grab(true, false)
+        .hint(NARROWEST, SWT.DEFAULT)
+        .exclude(true)
+        .applyTo(offers);
     offers.setVisible(false);
     buttons = new Composite(area, SWT.NONE);
     GridLayoutFactory.fillDefaults().numColumns(3).spacing(8, 0).applyTo(buttons);
@@ -96,13 +107,30 @@ final class SignInRow {
     include(copy, consent != null);
     include(signOut, state.account().isPresent());
     offer(state.offers());
-    status.setText(sentence.replace("&", "&&"));
+    said = sentence;
     status.setToolTipText(consent == null ? sentence : sentence + "\n" + consent);
     for (Button button : new Button[] {signIn, copy, signOut}) {
       ((GridData) button.getLayoutData()).widthHint =
           Math.max(NARROWEST, button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + 12);
     }
+    fit();
     area.layout(true, true);
+  }
+
+  /** Shortens what does not fit; the whole of it is in the tooltip. */
+  private void fit() {
+    int width = area.getClientArea().width;
+    status.setText(Fitted.text(status, said, width).replace("&", "&&"));
+    int inButton = width - BUTTON_MARGINS;
+    for (int i = 0; i < offered.size(); i++) {
+      Button button = (Button) offers.getChildren()[i];
+      String whole = sentences.get("sign-in.continue-as", offered.get(i).userName());
+      String shown = Fitted.text(button, whole, inButton).replace("&", "&&");
+      // The first one has a key of its own; for the others there is no letter left.
+      button.setText(
+          i == 0 ? sentences.get("sign-in.continue-as.key") + shown.substring(1) : shown);
+      button.setToolTipText(whole);
+    }
   }
 
   private static String wordOfSignIn(SignInState state) {
@@ -118,10 +146,10 @@ final class SignInRow {
     for (var old : offers.getChildren()) {
       old.dispose();
     }
+    offered = List.copyOf(accounts);
     for (int i = 0; i < accounts.size(); i++) {
       SignedInAccount account = accounts.get(i);
-      Button button = button(offers, "continue-as." + i, () -> deeds.continueAs(account));
-      button.setText(sentences.get("sign-in.continue-as", account.userName().replace("&", "&&")));
+      button(offers, "continue-as." + i, () -> deeds.continueAs(account));
     }
     offers.setVisible(!accounts.isEmpty());
     ((GridData) offers.getLayoutData()).exclude = accounts.isEmpty();

@@ -1,7 +1,10 @@
 package org.postampel.ui.internal.dialog;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -12,6 +15,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.postampel.ui.internal.text.Sentences;
@@ -33,6 +37,15 @@ final class SignOutDialog extends Dialog {
   private final String account;
   private final Map<String, String> commands;
   private final List<String> mailboxes;
+  private final Optional<Page> page;
+
+  /**
+   * A page on which an administrator does by hand what the commands do.
+   *
+   * @param address where it is
+   * @param browser opens it and says whether there was a browser
+   */
+  record Page(URI address, Predicate<URI> browser) {}
 
   /**
    * The question.
@@ -41,18 +54,21 @@ final class SignOutDialog extends Dialog {
    * @param commands what an administrator types, by the name of what it is for; empty where there
    *     are no such commands
    * @param mailboxes the names of the mailboxes that lose the sign-in
+   * @param page where an administrator takes back the permissions by hand
    */
   SignOutDialog(
       Shell parent,
       Sentences sentences,
       String account,
       Map<String, String> commands,
-      List<String> mailboxes) {
+      List<String> mailboxes,
+      Optional<Page> page) {
     super(parent);
     this.sentences = sentences;
     this.account = account;
     this.commands = commands;
     this.mailboxes = mailboxes;
+    this.page = page;
     setShellStyle(SWT.CLOSE | SWT.TITLE | SWT.BORDER | SWT.RESIZE | SWT.APPLICATION_MODAL);
   }
 
@@ -73,6 +89,7 @@ final class SignOutDialog extends Dialog {
     for (Map.Entry<String, String> command : commands.entrySet()) {
       command(area, command.getKey(), command.getValue());
     }
+    page.filter(some -> !commands.isEmpty()).ifPresent(some -> link(area, some));
     return area;
   }
 
@@ -96,6 +113,23 @@ final class SignOutDialog extends Dialog {
     copy.setText(sentences.get("sign-out." + name + ".copy"));
     GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(copy);
     copy.addListener(SWT.Selection, event -> Copy.text(copy.getDisplay(), command));
+  }
+
+  /** Where no browser opens, the address itself is shown, to be copied. */
+  private void link(Composite area, Page where) {
+    Link link = Ids.mark(new Link(area, SWT.WRAP), "sign-out.page");
+    link.setText(sentences.get("sign-out.page"));
+    link.setToolTipText(where.address().toString());
+    GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(link);
+    link.addListener(
+        SWT.Selection,
+        event -> {
+          if (!where.browser().test(where.address())) {
+            Copy.text(link.getDisplay(), where.address().toString());
+            link.setText(sentences.get("sign-out.page.copied"));
+            link.requestLayout();
+          }
+        });
   }
 
   private String question() {

@@ -30,6 +30,7 @@ public final class MailboxDialogModel implements AutoCloseable {
   private final Validation validation;
   private final Predicate<MailboxId> taken;
   private final TypedSecrets secrets = new TypedSecrets();
+  private final SecretEnd secretEnd = new SecretEnd();
   private final Set<MailboxField> edited = EnumSet.noneOf(MailboxField.class);
   private MailboxId id;
   private final boolean existing;
@@ -119,6 +120,9 @@ public final class MailboxDialogModel implements AutoCloseable {
 
   /** Takes what a person typed into a secret field and wipes the array. */
   public void type(SecretField field, char[] characters) {
+    if (field == SecretField.CLIENT_SECRET && characters.length > 0) {
+      secretEnd.anotherSecret();
+    }
     secrets.type(field, characters);
   }
 
@@ -131,6 +135,16 @@ public final class MailboxDialogModel implements AutoCloseable {
   public boolean isVisible(SecretField field) {
     boolean further = field == SecretField.OUTGOING_PASSWORD;
     return rules.applies(field) && (advancedOpen || !further);
+  }
+
+  /** The last day of the client secret. */
+  public SecretEnd secretEnd() {
+    return secretEnd;
+  }
+
+  /** Whether what is typed as the last day of the client secret is shown and no day. */
+  public boolean isSecretEndWrong() {
+    return isVisible(SecretField.CLIENT_SECRET) && secretEnd.isWrong();
   }
 
   /** Whether the field can be changed. */
@@ -170,7 +184,7 @@ public final class MailboxDialogModel implements AutoCloseable {
 
   /** Whether anything was typed or chosen, or the mailbox is not stored at all yet. */
   public boolean isChanged() {
-    return !existing || !edited.isEmpty() || secrets.isAnyTyped();
+    return !existing || !edited.isEmpty() || secrets.isAnyTyped() || secretEnd.isEdited();
   }
 
   /** Whether further settings are shown. */
@@ -227,7 +241,7 @@ public final class MailboxDialogModel implements AutoCloseable {
 
   /** Whether the mailbox can be saved, signed in for and checked. */
   public boolean canSave() {
-    return outcome instanceof ValidationOutcome.Valid;
+    return outcome instanceof ValidationOutcome.Valid && !isSecretEndWrong();
   }
 
   /** The mailbox as typed; empty while something is wrong. A new one may still change its id. */

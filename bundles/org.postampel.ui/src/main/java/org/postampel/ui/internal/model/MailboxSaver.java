@@ -52,10 +52,13 @@ public final class MailboxSaver {
    * Saves secrets and mailbox.
    *
    * @param secrets closed on return
+   * @param noting keeps in the store what else is known about the secrets
    */
-  public SaveOutcome save(MailboxId id, MailboxDraft draft, Map<SecretName, Secret> secrets) {
+  public SaveOutcome save(
+      MailboxId id, MailboxDraft draft, Map<SecretName, Secret> secrets, Runnable noting) {
     try {
       lend(secrets);
+      note(noting);
     } catch (TokenStoreException refused) {
       return new SaveOutcome.StoreRefused(refused);
     }
@@ -67,6 +70,15 @@ public final class MailboxSaver {
     }
     changes.close();
     return new SaveOutcome.Saved(id);
+  }
+
+  private void note(Runnable noting) {
+    try {
+      noting.run();
+    } catch (TokenStoreException refused) {
+      undoAfter(refused);
+      throw refused;
+    }
   }
 
   /**

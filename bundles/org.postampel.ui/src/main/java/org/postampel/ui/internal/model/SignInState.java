@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.oauth.Ending;
 import org.postampel.oauth.PendingConsent;
 import org.postampel.oauth.SignInService;
 import org.postampel.oauth.SignedInAccount;
@@ -15,21 +16,24 @@ import org.postampel.oauth.SignedInAccount;
  * @param waiting the administrator's approval this sign-in waits for
  * @param offers persons already signed in whom this mailbox could use; empty where somebody is
  *     named already
+ * @param endings what the sign-in hangs on and when it ends
  */
 public record SignInState(
     Optional<SignedInAccount> account,
     Optional<PendingConsent> waiting,
-    List<SignedInAccount> offers) {
+    List<SignedInAccount> offers,
+    List<Ending> endings) {
 
   /** Nobody, nothing, and nobody to offer. */
   public static final SignInState NOBODY =
-      new SignInState(Optional.empty(), Optional.empty(), List.of());
+      new SignInState(Optional.empty(), Optional.empty(), List.of(), List.of());
 
   /** Refuses null. */
   public SignInState {
     Objects.requireNonNull(account);
     Objects.requireNonNull(waiting);
     offers = List.copyOf(offers);
+    endings = List.copyOf(endings);
   }
 
   /**
@@ -40,8 +44,13 @@ public record SignInState(
    */
   public static SignInState of(MailboxConfiguration mailbox, boolean named, SignInService signIns) {
     if (!named) {
-      return new SignInState(Optional.empty(), Optional.empty(), signIns.signedInAccounts(mailbox));
+      return new SignInState(
+          Optional.empty(), Optional.empty(), signIns.signedInAccounts(mailbox), List.of());
     }
-    return new SignInState(signIns.signedInAs(mailbox), signIns.pendingConsent(mailbox), List.of());
+    return new SignInState(
+        signIns.signedInAs(mailbox),
+        signIns.pendingConsent(mailbox),
+        List.of(),
+        signIns.endings(mailbox));
   }
 }

@@ -43,8 +43,12 @@ public record Sentences(Texts own, Texts core, Texts check) {
     return check.has(key) ? check.get(key) : step.value();
   }
 
-  /** Why the token store refused. */
+  /** Why the token store refused; whoever reads it has a dialog and no command line. */
   public String of(TokenStoreException failure) {
+    String key = "store." + failure.code();
+    if (own.has(key)) {
+      return own.get(key);
+    }
     return TokenStores.sentence(failure, own.locale());
   }
 

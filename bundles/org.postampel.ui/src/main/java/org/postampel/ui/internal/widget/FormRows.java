@@ -11,6 +11,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
 
 /**
  * A form in one grid of two columns: labels as wide as the widest of them, whether it is shown or
@@ -23,6 +24,8 @@ public final class FormRows {
   private static final int GAP = 22;
 
   private static final int SECTION_GAP = 12;
+
+  private static final int NARROWEST = 240;
 
   private final Composite grid;
   private final List<Label> labels = new ArrayList<>();
@@ -64,6 +67,11 @@ public final class FormRows {
     widest = Math.max(widest, label.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
     Control control = maker.apply(grid);
     GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(control);
+    boolean wraps = control instanceof Label && (control.getStyle() & SWT.WRAP) != 0;
+    if (control instanceof Text || wraps) {
+      // Takes the width there is: what stands in it must not widen the form.
+      ((GridData) control.getLayoutData()).widthHint = NARROWEST;
+    }
     if (!text.isEmpty()) {
       Control first =
           control.getClass() == Composite.class ? ((Composite) control).getChildren()[0] : control;

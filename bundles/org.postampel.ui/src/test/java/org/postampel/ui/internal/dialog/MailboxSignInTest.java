@@ -3,8 +3,11 @@ package org.postampel.ui.internal.dialog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
@@ -18,6 +21,7 @@ import org.postampel.core.credential.SecretName;
 import org.postampel.core.mailbox.MailboxDraft;
 import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.mailbox.MailboxId;
+import org.postampel.oauth.Ending;
 import org.postampel.oauth.PendingConsent;
 import org.postampel.ui.internal.fixture.House;
 import org.postampel.ui.internal.fixture.Robot;
@@ -52,7 +56,7 @@ class MailboxSignInTest {
     house.signIns.alsoSignedIn(ADELE, "bernd@musterfirma.example");
     open(House.sharedDraft().with(MailboxField.SIGN_IN_ACCOUNT, ""));
     robot.until("persons are offered", () -> robot.isShown("mailbox.continue-as.1"));
-    assertThat(text("mailbox.continue-as.0")).isEqualTo("Weiter als " + ADELE);
+    assertThat(text("mailbox.continue-as.0")).isEqualTo("&Weiter als " + ADELE);
     assertThat(text("mailbox.sign-in-button")).contains("Anderes");
 
     robot.press("mailbox.continue-as.0");
@@ -148,6 +152,103 @@ class MailboxSignInTest {
         "it is said",
         () -> store.getText().equals("geschützt durch einen Schlüssel der Anwendung"));
     assertThat(store.getToolTipText()).contains("memory");
+  }
+
+  @Test
+  void whatEndsSoonIsSaidBesideTheSignIn() {
+    house.signIns.endsBy(
+        new Ending(Ending.Kind.CLIENT_SECRET, Instant.now().plus(Duration.ofDays(9)), true));
+    open(House.sharedDraft());
+    robot.until("it is said", () -> robot.isShown("mailbox.ending"));
+
+    assertThat(robot.find("mailbox.ending", Label.class).getText())
+        .startsWith("Der geheime Clientschlüssel gilt nur noch bis zum");
+  }
+
+  @Test
+  void whatEndsLaterIsNotSaidButTheDayOfTheClientSecretIsShown() {
+    house.signIns.endsBy(
+        new Ending(Ending.Kind.CLIENT_SECRET, Instant.parse("2099-12-31T00:00:00Z"), true));
+    open(House.sharedDraft());
+    Text day = robot.find("mailbox.client-secret-end", Text.class);
+    robot.until("the day is shown", () -> day.getText().equals("31.12.2099"));
+
+    assertThat(robot.isShown("mailbox.ending")).isFalse();
+  }
+
+  @Test
+  void theLastDayOfTheClientSecretIsKeptWithTheMailbox() {
+    MailboxDialog dialog = open(House.sharedDraft());
+    robot.type("mailbox.client-secret", "geheimer-wert");
+    robot.type("mailbox.client-secret-end", "31.12.20");
+    assertThat(robot.find("mailbox.save", Button.class).isEnabled()).isFalse();
+    assertThat(dialog.getErrorMessage()).contains("31.12.2027");
+    robot.type("mailbox.client-secret-end", "31.12.2027");
+
+    robot.press("mailbox.save");
+    robot.until("it is saved", () -> dialog.getShell() == null);
+
+    assertThat(house.signIns.notedEnds()).containsExactly(Optional.of(LocalDate.of(2027, 12, 31)));
+  }
+
+  @Test
+  void aNewClientSecretForgetsTheDayOfTheFormerOne() {
+    house.signIns.endsBy(
+        new Ending(Ending.Kind.CLIENT_SECRET, Instant.parse("2099-12-31T00:00:00Z"), true));
+    MailboxDialog dialog = open(House.sharedDraft());
+    Text day = robot.find("mailbox.client-secret-end", Text.class);
+    robot.until("the day is shown", () -> !day.getText().isEmpty());
+
+    robot.type("mailbox.client-secret", "neuer-wert");
+    assertThat(day.getText()).isEmpty();
+    robot.press("mailbox.save");
+    robot.until("it is saved", () -> dialog.getShell() == null);
+
+    assertThat(house.signIns.notedEnds()).containsExactly(Optional.empty());
+  }
+
+  @Test
+  void whoeverChangesNothingAboutTheClientSecretLeavesItsDayAlone() {
+    MailboxDialog dialog = open(House.sharedDraft());
+    robot.type("mailbox.name", "Anders");
+    robot.press("mailbox.save");
+    robot.until("it is saved", () -> dialog.getShell() == null);
+
+    assertThat(house.signIns.notedEnds()).isEmpty();
+  }
+
+  @Test
+  void aVeryLongAddressDoesNotWidenTheFormAndIsWholeInTheTooltip() {
+    int usual = width(House.sharedDraft());
+    String address = "vertretung".repeat(12) + "@musterfirma.example";
+    house.signIns.alsoSignedIn(address, "bernd@musterfirma.example");
+    MailboxDraft nobody = House.sharedDraft().with(MailboxField.SIGN_IN_ACCOUNT, "");
+    MailboxDialog dialog = open(nobody);
+    robot.until("persons are offered", () -> robot.isShown("mailbox.continue-as.1"));
+    robot.settle();
+
+    assertThat(dialog.getShell().getSize().x).isLessThanOrEqualTo(usual);
+    Button offer = robot.find("mailbox.continue-as.0", Button.class);
+    assertThat(offer.getText()).contains("\u2026").endsWith("example");
+    assertThat(offer.getToolTipText()).isEqualTo("Weiter als " + address);
+
+    robot.press("mailbox.continue-as.0");
+    robot.until("the person is signed in", () -> status().startsWith("Angemeldet"));
+    assertThat(status()).contains("\u2026");
+    assertThat(robot.find("mailbox.sign-in-status", Label.class).getToolTipText())
+        .isEqualTo("Angemeldet: " + address);
+    robot.closeAll();
+
+    assertThat(width(House.sharedDraft().with(MailboxField.SIGN_IN_ACCOUNT, address)))
+        .isLessThanOrEqualTo(usual);
+  }
+
+  private int width(MailboxDraft draft) {
+    MailboxDialog dialog = open(draft);
+    robot.settle();
+    int width = dialog.getShell().getSize().x;
+    robot.closeAll();
+    return width;
   }
 
   @Test

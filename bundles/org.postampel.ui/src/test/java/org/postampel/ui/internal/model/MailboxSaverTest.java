@@ -102,6 +102,7 @@ class MailboxSaverTest {
   }
 
   private SaveOutcome save(String password) {
-    return saver.save(INFO, House.passwordDraft(), Map.of(PASSWORD, Secret.ofText(password)));
+    return saver.save(
+        INFO, House.passwordDraft(), Map.of(PASSWORD, Secret.ofText(password)), () -> {});
   }
 }

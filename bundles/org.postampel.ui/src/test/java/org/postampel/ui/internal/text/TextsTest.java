@@ -7,6 +7,8 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ import org.postampel.check.GreyReason;
 import org.postampel.check.Light;
 import org.postampel.check.Remedy;
 import org.postampel.core.credential.TokenStoreException;
+import org.postampel.oauth.Ending;
 import org.postampel.tokenstore.TokenStores;
 import org.postampel.ui.internal.model.Lamp;
 
@@ -110,6 +113,68 @@ class TextsTest {
         .contains("Tresor")
         .contains("/tmp/x")
         .doesNotContain("vault-locked");
+  }
+
+  @Test
+  void whoeverReadsADialogIsNotSentToTheCommandLine() {
+    for (String code : List.of("no-wrapping-key", "several-machines", "no-passphrase")) {
+      TokenStoreException failure =
+          new TokenStoreException(TokenStoreException.Reason.NO_WRAPPING_KEY, code, "/tmp/x", null);
+      for (Locale locale : List.of(Locale.GERMAN, Locale.ENGLISH)) {
+        assertThat(Sentences.in(locale).of(failure))
+            .as(code)
+            .isNotEmpty()
+            .doesNotContain("--", "POSTAMPEL", "standard input", "Standardeingabe");
+      }
+    }
+  }
+
+  @Test
+  void everythingThatCanEndIsSaidBeforeAndAfterwards() {
+    Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    for (Locale locale : List.of(Locale.GERMAN, Locale.ENGLISH)) {
+      EndingWords words = new EndingWords(Sentences.in(locale));
+      Set<String> said = new TreeSet<>();
+      for (Ending.Kind kind : Ending.Kind.values()) {
+        for (boolean certain : List.of(true, false)) {
+          for (int days : List.of(-5, 5)) {
+            Ending ending = new Ending(kind, now.plus(Duration.ofDays(days)), certain);
+            said.add(words.of(List.of(ending), now));
+          }
+        }
+      }
+      assertThat(said).hasSize(8).allMatch(sentence -> sentence.contains("2026"));
+    }
+  }
+
+  @Test
+  void onlyWhatEndsSoonIsSaidAndTheSoonestFirst() {
+    Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    EndingWords words = new EndingWords(Sentences.in(Locale.GERMAN));
+    Ending secret =
+        new Ending(Ending.Kind.CLIENT_SECRET, Instant.parse("2026-12-01T00:00:00Z"), true);
+    Ending token =
+        new Ending(Ending.Kind.REFRESH_TOKEN, Instant.parse("2026-12-10T12:00:00Z"), false);
+    Ending later =
+        new Ending(Ending.Kind.CLIENT_CERTIFICATE, Instant.parse("2027-03-01T00:00:00Z"), true);
+
+    assertThat(words.of(List.of(later), now)).isEmpty();
+    assertThat(words.of(List.of(later, token, secret), now))
+        .isEqualTo(
+            "Der geheime Clientschlüssel gilt nur noch bis zum 1. Dezember 2026."
+                + " Bitten Sie Ihren Administrator jetzt um einen neuen.");
+  }
+
+  @Test
+  void onItsLastDayAClientSecretIsNotOverYet() {
+    EndingWords words = new EndingWords(Sentences.in(Locale.GERMAN));
+    Ending today =
+        new Ending(Ending.Kind.CLIENT_SECRET, Instant.parse("2026-11-22T00:00:00Z"), true);
+
+    assertThat(words.of(List.of(today), Instant.parse("2026-11-22T23:00:00Z")))
+        .contains("nur noch bis");
+    assertThat(words.of(List.of(today), Instant.parse("2026-11-23T01:00:00Z")))
+        .contains("abgelaufen");
   }
 
   @Test

@@ -23,6 +23,7 @@ final class FakeSignIn implements SignInService {
   static final URI DEVICE_PAGE = URI.create("https://login.example/device");
 
   private SignInOutcome outcome = new SignInOutcome.Cancelled();
+  private String person = "";
   private final List<String> signedOut = new ArrayList<>();
 
   Composition composition() {
@@ -38,6 +39,11 @@ final class FakeSignIn implements SignInService {
           real.checks(),
           real::close);
     };
+  }
+
+  /** From now on this person is signed in wherever it is asked. */
+  void isSignedIn(String name) {
+    person = name;
   }
 
   void endsWith(SignInOutcome wanted) {
@@ -66,6 +72,8 @@ final class FakeSignIn implements SignInService {
 
   @Override
   public Optional<SignedInAccount> signedInAs(MailboxConfiguration mailbox) {
-    return Optional.empty();
+    return person.isEmpty()
+        ? Optional.empty()
+        : mailbox.oauth().map(oauth -> new SignedInAccount(person, oauth.key("")));
   }
 }

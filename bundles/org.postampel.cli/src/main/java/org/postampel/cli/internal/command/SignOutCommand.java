@@ -69,7 +69,9 @@ public final class SignOutCommand implements Callable<Integer> {
     }
     terminal.print("sign-out.done", account.get().userName());
     afterwards(sharing);
-    revocation(workplace, mailbox, account.get());
+    if (isAtMicrosoft(workplace, mailbox)) {
+      revocation(account.get());
+    }
   }
 
   private void byAccount(Workplace workplace, Entries entries) {
@@ -87,16 +89,17 @@ public final class SignOutCommand implements Callable<Integer> {
         all.stream()
             .filter(mailbox -> SecretWords.signIns(mailbox).stream().anyMatch(known::contains))
             .toList();
-    List<SignedInAccount> accounts =
-        sharing.stream().flatMap(some -> workplace.signIn().signedInAs(some).stream()).toList();
+    Optional<SignedInAccount> atMicrosoft =
+        sharing.stream()
+            .filter(some -> isAtMicrosoft(workplace, some))
+            .flatMap(some -> workplace.signIn().signedInAs(some).stream())
+            .findFirst();
     sharing.forEach(workplace.signIn()::signOut);
     known.forEach(workplace.store()::remove);
     boolean signedIn = known.stream().anyMatch(name -> name.kind() == SecretName.Kind.SIGN_IN);
     terminal.print(signedIn ? "sign-out.done" : "sign-out.nobody", who);
     afterwards(sharing);
-    if (!accounts.isEmpty()) {
-      revocation(workplace, sharing.get(0), accounts.get(0));
-    }
+    atMicrosoft.ifPresent(this::revocation);
   }
 
   private void afterwards(List<MailboxConfiguration> sharing) {
@@ -108,18 +111,19 @@ public final class SignOutCommand implements Callable<Integer> {
   }
 
   /** Forgetting here ends nothing at Microsoft, where somebody who copied the tokens goes on. */
-  private void revocation(
-      Workplace workplace, MailboxConfiguration mailbox, SignedInAccount account) {
-    boolean entra =
-        workplace
+  private void revocation(SignedInAccount account) {
+    terminal.print("sign-out.revoke", account.revokeCommand());
+    terminal.print("sign-out.remove-consent", account.removeConsentCommand());
+  }
+
+  /** Whether a person is signed in at Microsoft; nobody else has these commands. */
+  private static boolean isAtMicrosoft(Workplace workplace, MailboxConfiguration mailbox) {
+    return mailbox.oauth().filter(oauth -> oauth.flow().isDelegated()).isPresent()
+        && workplace
             .presets()
             .find(mailbox.provider())
             .flatMap(ProviderPreset::oauth)
             .filter(known -> known.kind() == OAuthPreset.Kind.ENTRA)
             .isPresent();
-    if (entra && mailbox.oauth().orElseThrow().flow().isDelegated()) {
-      terminal.print("sign-out.revoke", account.revokeCommand());
-      terminal.print("sign-out.remove-consent", account.removeConsentCommand());
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.postampel.check.CheckRunner;
+import org.postampel.check.SendAsProofs;
 import org.postampel.core.credential.TokenStore;
 import org.postampel.core.mailbox.MailboxRepository;
 import org.postampel.core.provider.ProviderPresets;
@@ -19,6 +20,7 @@ import org.postampel.oauth.SignInService;
  * @param store where secrets rest
  * @param signIns signing in
  * @param checks runs checks
+ * @param proofs where it is remembered that a test message proved a mailbox
  * @param presets the known providers
  * @param background runs what takes time, several tasks at once, never on the calling thread
  * @param browser opens an address in the person's browser and says whether there was one; called on
@@ -30,6 +32,7 @@ public record DialogServices(
     TokenStore store,
     SignInService signIns,
     CheckRunner checks,
+    SendAsProofs proofs,
     ProviderPresets presets,
     Executor background,
     Predicate<URI> browser,
@@ -40,6 +43,7 @@ public record DialogServices(
     Objects.requireNonNull(store);
     Objects.requireNonNull(signIns);
     Objects.requireNonNull(checks);
+    Objects.requireNonNull(proofs);
     Objects.requireNonNull(presets);
     Objects.requireNonNull(background);
     Objects.requireNonNull(browser);

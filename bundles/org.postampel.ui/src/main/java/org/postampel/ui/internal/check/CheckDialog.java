@@ -14,11 +14,14 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.postampel.check.CheckOptions;
 import org.postampel.check.CheckReport;
 import org.postampel.core.task.Cancellation;
 import org.postampel.ui.DialogServices;
 import org.postampel.ui.internal.model.CheckDialogModel;
+import org.postampel.ui.internal.model.ReportTexts;
 import org.postampel.ui.internal.model.StepRow;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.BackgroundWork;
@@ -32,8 +35,12 @@ public final class CheckDialog extends Dialog {
 
   private static final int WIDTH = 780;
   private static final int TABLE_ROWS = 10;
+  private static final int DETAIL_ROWS = 9;
   private static final int START_ID = IDialogConstants.CLIENT_ID + 1;
-  private static final int COPY_ID = IDialogConstants.CLIENT_ID + 2;
+  private static final int FAILED_ID = IDialogConstants.CLIENT_ID + 2;
+  private static final int REPORT_ID = IDialogConstants.CLIENT_ID + 3;
+  private static final int ADMINISTRATOR_ID = IDialogConstants.CLIENT_ID + 4;
+  private static final int MESSAGE_ID = IDialogConstants.CLIENT_ID + 5;
 
   private final DialogServices services;
   private final CheckTarget target;
@@ -45,6 +52,7 @@ public final class CheckDialog extends Dialog {
   private Summary summary;
   private StepTable steps;
   private StepDetails details;
+  private Label said;
 
   /**
    * A dialog over a mailbox; nothing is checked before a person starts it.
@@ -57,7 +65,7 @@ public final class CheckDialog extends Dialog {
     this.target = target;
     this.sentences = Sentences.in(services.locale());
     this.words = new StepWords(sentences);
-    this.model = new CheckDialogModel(target.plan());
+    this.model = new CheckDialogModel(target.plan(options()));
     setShellStyle(SWT.CLOSE | SWT.TITLE | SWT.BORDER | SWT.RESIZE | SWT.APPLICATION_MODAL);
   }
 
@@ -83,27 +91,36 @@ public final class CheckDialog extends Dialog {
     steps = new StepTable(area, sentences, words, this::select);
     ((GridData) steps.control().getParent().getLayoutData()).heightHint =
         steps.heightOf(TABLE_ROWS);
-    details = new StepDetails(area, sentences, words);
+    details = new StepDetails(area, sentences, words, this::copy);
     GridDataFactory.fillDefaults()
         .grab(true, true)
-        .hint(WIDTH - 40, details.control().getLineHeight() * 14)
+        .hint(WIDTH - 40, steps.heightOf(DETAIL_ROWS))
         .applyTo(details.control());
+    said = Ids.mark(new Label(area, SWT.NONE), "check.status");
+    GridDataFactory.fillDefaults().grab(true, false).applyTo(said);
     return area;
   }
 
   @Override
   protected Control createButtonBar(Composite parent) {
     Composite bar = new Composite(parent, SWT.NONE);
-    GridLayoutFactory.fillDefaults().numColumns(2).margins(16, 12).applyTo(bar);
+    GridLayoutFactory.fillDefaults().margins(16, 12).spacing(0, 8).applyTo(bar);
     GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
-    Composite left = group(bar, SWT.BEGINNING);
-    Composite right = group(bar, SWT.END);
-    Ids.mark(createButton(left, COPY_ID, sentences.get("check.copy"), false), "check.copy");
-    Ids.mark(createButton(right, START_ID, sentences.get("check.start"), true), "check.start");
+    Composite carry = group(bar, SWT.BEGINNING);
+    button(carry, REPORT_ID, "check.report");
+    button(carry, ADMINISTRATOR_ID, "check.administrator");
+    button(carry, MESSAGE_ID, "check.test-message");
+    Composite run = group(bar, SWT.END);
+    button(run, FAILED_ID, "check.failed-only");
+    Ids.mark(createButton(run, START_ID, sentences.get("check.start"), true), "check.start");
     Ids.mark(
-        createButton(right, IDialogConstants.CANCEL_ID, sentences.get("button.close"), false),
+        createButton(run, IDialogConstants.CANCEL_ID, sentences.get("button.close"), false),
         "check.cancel");
     return bar;
+  }
+
+  private void button(Composite parent, int id, String key) {
+    Ids.mark(createButton(parent, id, sentences.get(key), false), key);
   }
 
   private static Composite group(Composite bar, int side) {
@@ -117,6 +134,7 @@ public final class CheckDialog extends Dialog {
   protected Control createContents(Composite parent) {
     Control contents = super.createContents(parent);
     work = new BackgroundWork(services.background(), new UiThread(parent.getDisplay()));
+    new ReportMenu(getButton(REPORT_ID), sentences, model::report, this::say, work);
     refresh();
     getButton(START_ID).setFocus();
     return contents;
@@ -132,12 +150,13 @@ public final class CheckDialog extends Dialog {
 
   @Override
   protected void buttonPressed(int id) {
-    if (id == START_ID) {
-      start();
-    } else if (id == COPY_ID) {
-      Copy.text(getShell().getDisplay(), StepDetails.commands(selectedRow()));
-    } else {
-      super.buttonPressed(id);
+    switch (id) {
+      case START_ID -> start();
+      case FAILED_ID -> startFailedOnly();
+      case ADMINISTRATOR_ID -> copy(forAdministrator());
+      case MESSAGE_ID -> sendTestMessage();
+      case REPORT_ID -> {} // its menu opens
+      default -> super.buttonPressed(id);
     }
   }
 
@@ -158,17 +177,43 @@ public final class CheckDialog extends Dialog {
     return super.close();
   }
 
+  private CheckOptions options() {
+    return CheckOptions.defaults().withProofs(services.proofs());
+  }
+
   private void start() {
-    if (!model.canStart()) {
-      return;
+    if (model.canStart()) {
+      run(model.begin(), options());
     }
-    int run = model.begin();
+  }
+
+  private void startFailedOnly() {
+    if (model.canCheckFailedOnly()) {
+      int run = model.beginFailedOnly();
+      run(run, options().withoutLegs(model.leftOut()));
+    }
+  }
+
+  private void sendTestMessage() {
+    boolean wanted =
+        model.canStart()
+            && target
+                .mailbox()
+                .filter(m -> TestMessageQuestion.isAnsweredYes(getShell(), sentences, m.address()))
+                .isPresent();
+    if (wanted && model.canStart()) {
+      run(model.begin(), options().withRoundtrip(true));
+    }
+  }
+
+  private void run(int run, CheckOptions options) {
     Cancellation mine = new Cancellation();
     cancellation = mine;
+    say("");
     LiveListener listener = new LiveListener(work.ui(), steps.control(), model, run, this::refresh);
     work.ask(
         getShell(),
-        () -> target.work().run(listener, mine),
+        () -> target.run(options, listener, mine),
         report -> {
           model.done(run, report);
           refresh();
@@ -178,6 +223,19 @@ public final class CheckDialog extends Dialog {
           refresh();
         });
     refresh();
+  }
+
+  private String forAdministrator() {
+    return model.report().map(report -> ReportTexts.forAdministrator(report, sentences)).orElse("");
+  }
+
+  private void copy(String text) {
+    Copy.text(getShell().getDisplay(), text);
+    say(sentences.get("check.copied"));
+  }
+
+  private void say(String sentence) {
+    said.setText(sentence);
   }
 
   /** Closing sockets may take a moment, so even that is not done here. */
@@ -206,7 +264,10 @@ public final class CheckDialog extends Dialog {
     text(
         getButton(IDialogConstants.CANCEL_ID),
         model.canCancel() ? "button.cancel" : "button.close");
-    getButton(COPY_ID).setEnabled(!StepDetails.commands(selectedRow()).isEmpty());
+    getButton(FAILED_ID).setEnabled(model.canCheckFailedOnly());
+    getButton(REPORT_ID).setEnabled(model.report().isPresent());
+    getButton(ADMINISTRATOR_ID).setEnabled(!forAdministrator().isEmpty());
+    getButton(MESSAGE_ID).setEnabled(model.canStart() && target.canSendTestMessage());
   }
 
   private void text(Button button, String key) {

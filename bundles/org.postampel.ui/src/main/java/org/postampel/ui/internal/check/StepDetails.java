@@ -1,164 +1,218 @@
 package org.postampel.ui.internal.check;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StyleRange;
-import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.postampel.check.Evidence;
-import org.postampel.check.Finding;
-import org.postampel.check.Remedy;
-import org.postampel.check.Sentence;
-import org.postampel.check.StepResult;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.postampel.ui.internal.model.StepReading;
 import org.postampel.ui.internal.model.StepRow;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.Ids;
 import org.postampel.ui.internal.widget.Plain;
 
-/** What is to be said about one step: what happened, why, who can do what, and the evidence. */
+/**
+ * What is to be said about one step: what happened, why, who can do what with lines to copy, and
+ * the evidence, which stays folded until somebody wants to see it.
+ */
 final class StepDetails {
 
-  private final StyledText text;
+  private static final int NARROWEST = 300;
+
   private final Sentences sentences;
   private final StepWords words;
-  private final StringBuilder content = new StringBuilder();
-  private final List<StyleRange> styles = new ArrayList<>();
+  private final Consumer<String> copy;
+  private final ScrolledComposite frame;
+  private Composite page;
+  private String shown = "";
+  private int copies;
 
-  StepDetails(Composite parent, Sentences sentences, StepWords words) {
+  /**
+   * An empty pane.
+   *
+   * @param copy puts a text on the clipboard and says so
+   */
+  StepDetails(Composite parent, Sentences sentences, StepWords words, Consumer<String> copy) {
     this.sentences = sentences;
     this.words = words;
-    text =
-        Ids.mark(
-            new StyledText(parent, SWT.BORDER | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL),
-            "check.details");
-    text.setMargins(12, 10, 12, 10);
-    text.setCaret(null);
-    text.setLineSpacing(2);
-    text.setAlwaysShowScrollBars(false);
-    Ids.named(text, sentences.get("check.details"));
-    // A text that takes tabs would hold the keyboard user captive.
-    text.addListener(
-        SWT.Traverse,
-        event -> {
-          if (event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS) {
-            event.doit = true;
-          }
-        });
+    this.copy = copy;
+    frame =
+        Ids.mark(new ScrolledComposite(parent, SWT.V_SCROLL | SWT.BORDER), "check.details.frame");
+    frame.setExpandHorizontal(true);
+    frame.setExpandVertical(true);
+    frame.setShowFocusedControl(true);
+    frame.addListener(SWT.Resize, event -> measure());
+    Ids.named(frame, sentences.get("check.details"));
   }
 
-  StyledText control() {
-    return text;
-  }
-
-  /** The lines to paste that the step's remedies bring; empty when there is none. */
-  static String commands(Optional<StepRow> row) {
-    return String.join(
-        System.lineSeparator(),
-        row.flatMap(StepRow::result).map(StepResult::remedies).orElse(List.of()).stream()
-            .map(Remedy::command)
-            .filter(command -> !command.isEmpty())
-            .distinct()
-            .toList());
+  Control control() {
+    return frame;
   }
 
   void show(Optional<StepRow> row) {
-    content.setLength(0);
-    styles.clear();
+    Optional<StepReading> reading =
+        row.flatMap(StepRow::result).map(result -> StepReading.of(result, words.locale()));
+    String now =
+        row.map(one -> one.step() + " " + words.light(one)).orElse("") + reading.orElse(null);
+    if (page != null && now.equals(shown)) {
+      return;
+    }
+    shown = now;
+    copies = 0;
+    Composite former = page;
+    page = Ids.mark(new Composite(frame, SWT.NONE), "check.details");
+    GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 10).spacing(10, 4).applyTo(page);
     if (row.isEmpty()) {
       line(sentences.get("check.details.none"));
     } else {
-      heading(words.title(row.get().step()) + " – " + words.light(row.get()));
-      row.get().result().ifPresent(this::result);
+      heading(words.title(row.get().step()) + " – " + words.light(row.get()), 0);
+      reading.ifPresent(this::fill);
     }
-    if (text.getText().equals(Plain.text(content.toString()))) {
-      return;
+    frame.setContent(page);
+    frame.setOrigin(0, 0);
+    if (former != null) {
+      former.dispose();
     }
-    text.setText(Plain.text(content.toString()));
-    text.setStyleRanges(styles.toArray(StyleRange[]::new));
-    text.setSelection(0);
-    text.setTopPixel(0);
+    measure();
   }
 
-  private void result(StepResult result) {
-    line(in(result.summary()));
-    result.finding().ifPresent(this::causes);
-    if (!result.remedies().isEmpty()) {
-      gap();
-      heading(sentences.get("check.remedies"));
-      result.remedies().forEach(this::remedy);
-    }
-    if (!result.evidence().isEmpty()) {
-      gap();
-      heading(sentences.get("check.evidence"));
-      for (Evidence evidence : result.evidence()) {
-        content.append(sentences.get("evidence." + evidence.kind().id())).append(": ");
-        code(evidence.text());
+  private void fill(StepReading reading) {
+    line(reading.summary());
+    causes(reading);
+    for (StepReading.Group group : reading.groups()) {
+      heading(sentences.get("check.remedies." + group.who().id()), 8);
+      for (StepReading.Advice advice : group.remedies()) {
+        line("\u2022 " + advice.text());
+        toCopy(advice.command(), "check.copy.command");
+        toCopy(advice.link(), "check.copy.link");
       }
     }
-    result
-        .finding()
-        .ifPresent(
-            finding -> {
-              gap();
-              line(sentences.get("check.code", finding.code(), finding.reference()));
-            });
-  }
-
-  private void causes(Finding finding) {
-    gap();
-    heading(sentences.get(finding.causes().size() == 1 ? "check.cause" : "check.causes"));
-    String bullet = finding.causes().size() == 1 ? "" : "\u2022 ";
-    finding.causes().forEach(cause -> line(bullet + in(cause)));
-  }
-
-  private void remedy(Remedy remedy) {
-    int start = content.length();
-    content.append(sentences.get("who." + remedy.who().id())).append(": ");
-    style(start, text.getFont(), SWT.BOLD);
-    line(in(remedy.text()));
-    if (!remedy.command().isEmpty()) {
-      code(remedy.command());
+    if (!reading.evidence().isEmpty()) {
+      evidence(reading);
     }
-    if (!remedy.link().isEmpty()) {
-      line(remedy.link());
+    if (!reading.code().isEmpty()) {
+      line(
+          reading.reference().isEmpty()
+              ? sentences.get("check.code.own", reading.code())
+              : sentences.get("check.code", reading.code(), reading.reference()));
     }
   }
 
-  private String in(Sentence sentence) {
-    return sentence.in(words.locale());
-  }
-
-  private void heading(String heading) {
-    int start = content.length();
-    line(heading);
-    style(start, text.getFont(), SWT.BOLD);
-  }
-
-  private void code(String code) {
-    int start = content.length();
-    line(code);
-    style(start, JFaceResources.getTextFont(), SWT.NORMAL);
-  }
-
-  private void style(int start, org.eclipse.swt.graphics.Font font, int fontStyle) {
-    StyleRange range = new StyleRange();
-    range.start = start;
-    range.length = content.length() - start;
-    range.fontStyle = fontStyle;
-    if (fontStyle == SWT.NORMAL) {
-      range.font = font;
+  private void causes(StepReading reading) {
+    int count = reading.causes().size();
+    if (count > 0) {
+      heading(sentences.get(count == 1 ? "check.cause" : "check.causes"), 8);
     }
-    styles.add(range);
+    for (int i = 0; i < count; i++) {
+      line((count == 1 ? "" : i + 1 + ". ") + reading.causes().get(i));
+    }
   }
 
-  private void gap() {
-    content.append('\n');
+  private void evidence(StepReading reading) {
+    Button fold = Ids.mark(new Button(page, SWT.CHECK), "check.evidence.show");
+    fold.setText(sentences.get("check.evidence.show", reading.evidence().size()));
+    GridDataFactory.fillDefaults().span(2, 1).indent(0, 8).applyTo(fold);
+    StringBuilder all = new StringBuilder();
+    for (StepReading.Seen seen : reading.evidence()) {
+      all.append(sentences.get("evidence." + seen.kind().id()))
+          .append(": ")
+          .append(seen.text())
+          .append('\n');
+    }
+    Text text = readOnly(all.toString().strip(), "check.evidence", 2);
+    Ids.named(text, sentences.get("check.evidence"));
+    fold(text, false);
+    fold.addListener(
+        SWT.Selection,
+        event -> {
+          fold(text, fold.getSelection());
+          measure();
+        });
   }
 
-  private void line(String line) {
-    content.append(line).append('\n');
+  private static void fold(Text text, boolean open) {
+    ((GridData) text.getLayoutData()).exclude = !open;
+    text.setVisible(open);
+  }
+
+  private void toCopy(String what, String key) {
+    if (what.isEmpty()) {
+      return;
+    }
+    int number = copies++;
+    Text text = readOnly(what, "check.text." + number, 1);
+    Ids.named(text, sentences.get(key + ".name"));
+    Button button = Ids.mark(new Button(page, SWT.PUSH), "check.copy." + number);
+    button.setText(sentences.get("check.copy"));
+    Ids.named(button, sentences.get(key));
+    GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(button);
+    button.addListener(SWT.Selection, event -> copy.accept(what));
+  }
+
+  private Text readOnly(String content, String id, int columns) {
+    Text text = Ids.mark(new Text(page, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP | SWT.BORDER), id);
+    text.setFont(JFaceResources.getTextFont());
+    text.setText(Plain.text(content));
+    GridDataFactory.fillDefaults()
+        .grab(true, false)
+        .span(columns, 1)
+        .hint(NARROWEST, SWT.DEFAULT)
+        .applyTo(text);
+    // A text of several lines would hold the keyboard user captive.
+    text.addListener(
+        SWT.Traverse,
+        event ->
+            event.doit =
+                event.doit
+                    || event.detail == SWT.TRAVERSE_TAB_NEXT
+                    || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+    return text;
+  }
+
+  private void heading(String heading, int distance) {
+    Label label = line(heading);
+    label.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DIALOG_FONT));
+    ((GridData) label.getLayoutData()).verticalIndent = distance;
+  }
+
+  private Label line(String line) {
+    Label label = new Label(page, SWT.WRAP);
+    label.setText(Plain.text(line).replace("&", "&&"));
+    GridDataFactory.fillDefaults()
+        .grab(true, false)
+        .span(2, 1)
+        .hint(NARROWEST, SWT.DEFAULT)
+        .applyTo(label);
+    return label;
+  }
+
+  /** Texts wrap at the width there is; the height follows. */
+  private void measure() {
+    if (page == null) {
+      return;
+    }
+    int width = Math.max(NARROWEST, frame.getClientArea().width);
+    for (Control child : page.getChildren()) {
+      if (child instanceof Text text) {
+        boolean beside = ((GridData) text.getLayoutData()).horizontalSpan == 1;
+        ((GridData) text.getLayoutData()).heightHint = height(text, beside ? width - 150 : width);
+      }
+    }
+    page.layout(true, true);
+    Point wanted = page.computeSize(width, SWT.DEFAULT);
+    frame.setMinSize(SWT.DEFAULT, wanted.y);
+  }
+
+  private static int height(Text text, int width) {
+    return text.computeSize(Math.max(100, width - 40), SWT.DEFAULT).y;
   }
 }

@@ -1,5 +1,6 @@
 package org.postampel.ui.internal.handler;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +12,12 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.postampel.check.CheckRunner;
+import org.postampel.check.SendAsProofs;
 import org.postampel.core.credential.TokenStore;
 import org.postampel.core.mailbox.MailboxRepository;
 import org.postampel.core.provider.ProviderPresets;
 import org.postampel.oauth.SignInService;
+import org.postampel.tokenstore.TokenStores;
 import org.postampel.ui.DialogServices;
 import org.postampel.ui.internal.text.Sentences;
 
@@ -46,10 +49,22 @@ final class ServiceLookup implements AutoCloseable {
         get(TokenStore.class),
         get(SignInService.class),
         get(CheckRunner.class),
+        SendAsProofs.in(storeFolder()),
         ProviderPresets.load(),
         threads(),
         page -> Program.launch(page.toString()),
         locale);
+  }
+
+  /** The folder of the token store, which the framework property names, else the usual one. */
+  private Path storeFolder() {
+    String named = context.getProperty("postampel.store");
+    return named == null
+        ? TokenStores.usualFolder(
+            System.getenv(),
+            System.getProperty("os.name"),
+            Path.of(System.getProperty("user.home")))
+        : Path.of(named);
   }
 
   /** A thread a task: a dialog has few, and one that hangs must not hold up another. */

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.postampel.check.CheckPlan;
 import org.postampel.check.CheckReport;
+import org.postampel.check.GreyReason;
+import org.postampel.check.Leg;
 import org.postampel.check.StepId;
 import org.postampel.check.StepResult;
 
@@ -37,6 +40,8 @@ public final class CheckDialogModel {
   private int selected = -1;
   private boolean choseRow;
   private CheckReport report;
+  private CheckReport earlier;
+  private Set<Leg> leftOut = Set.of();
 
   /** The dialog before the first check: every step waits. */
   public CheckDialogModel(CheckPlan plan) {
@@ -65,15 +70,43 @@ public final class CheckDialogModel {
   }
 
   /**
-   * A check begins.
+   * A check of everything begins.
    *
    * @return the number of this run, to be given with everything that comes from it
    */
   public int begin() {
+    return begin(Set.of());
+  }
+
+  /** Whether there is something that failed and something that need not be asked again. */
+  public boolean canCheckFailedOnly() {
+    return canStart() && !proven().isEmpty();
+  }
+
+  /** A check of the servers that failed begins; the rows of the others stay as they are. */
+  public int beginFailedOnly() {
+    if (!canCheckFailedOnly()) {
+      throw new IllegalStateException("everything or nothing failed");
+    }
+    return begin(proven());
+  }
+
+  /** The servers that the present check does not ask. */
+  public Set<Leg> leftOut() {
+    return leftOut;
+  }
+
+  private Set<Leg> proven() {
+    return report == null ? Set.of() : FailedLegs.proven(report);
+  }
+
+  private int begin(Set<Leg> without) {
     if (!canStart()) {
       throw new IllegalStateException("a check runs already");
     }
     state = State.RUNNING;
+    leftOut = without;
+    earlier = report;
     report = null;
     selected = -1;
     choseRow = false;
@@ -97,7 +130,7 @@ public final class CheckDialogModel {
 
   /** A step is over. */
   public void finished(int ofRun, StepResult result) {
-    if (isCurrent(ofRun)) {
+    if (isCurrent(ofRun) && !leftOut.contains(result.step().leg())) {
       replace(StepRow.finished(result));
     }
   }
@@ -105,9 +138,9 @@ public final class CheckDialogModel {
   /** The check is over; the report decides every row. */
   public void done(int ofRun, CheckReport finished) {
     if (isCurrent(ofRun)) {
-      report = finished;
+      report = FailedLegs.together(earlier, finished, leftOut);
       rows.clear();
-      finished.steps().forEach(result -> rows.add(StepRow.finished(result)));
+      report.steps().forEach(result -> rows.add(StepRow.finished(result)));
       state = State.DONE;
     }
   }
@@ -170,8 +203,13 @@ public final class CheckDialogModel {
             row ->
                 row.result()
                     .flatMap(StepResult::reason)
-                    .filter(reason -> reason.isOpen() || reason.isUndecided())
+                    .filter(reason -> reason.isUndecided() || isOpen(row.step(), reason))
                     .isPresent());
+  }
+
+  /** An optional step that nobody chose is no question, as in the report. */
+  private static boolean isOpen(StepId step, GreyReason reason) {
+    return reason.isOpen() && !(step.isOptional() && reason == GreyReason.NOT_CHOSEN);
   }
 
   private OptionalInt first(Predicate<StepRow> wanted) {
@@ -184,7 +222,12 @@ public final class CheckDialogModel {
 
   private void list(CheckPlan actual) {
     rows.clear();
-    actual.ids().forEach(id -> rows.add(StepRow.waiting(id)));
+    for (StepId id : actual.ids()) {
+      rows.add(
+          leftOut.contains(id.leg())
+              ? earlier.step(id).map(StepRow::finished).orElseGet(() -> StepRow.waiting(id))
+              : StepRow.waiting(id));
+    }
   }
 
   private void replace(StepRow row) {

@@ -3,21 +3,27 @@ package org.postampel.ui.internal.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.postampel.check.CheckPlanner;
+import org.postampel.check.Leg;
 import org.postampel.check.Light;
 import org.postampel.check.StepId;
 import org.postampel.core.mailbox.MailProtocol;
@@ -25,10 +31,12 @@ import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.ui.internal.fixture.House;
 import org.postampel.ui.internal.fixture.Robot;
 import org.postampel.ui.internal.fixture.ScriptedChecks;
+import org.postampel.ui.internal.widget.Ids;
 
 class CheckDialogTest {
 
   private static final StepId LOGIN = StepId.of(MailProtocol.SMTP, "login");
+  private static final StepId NONE = StepId.of(MailProtocol.POP3, "login");
 
   private static Display display;
   private static Robot robot;
@@ -70,7 +78,7 @@ class CheckDialogTest {
 
     house.checks.allow(1);
     robot.until("the first is green", () -> light(StepId.ACCOUNT_SETTINGS).equals("grün"));
-    robot.until("the token runs", () -> light(StepId.OAUTH_TOKEN).equals("läuft"));
+    robot.until("the second runs", () -> light(StepId.ACCOUNT_SECRETS).equals("läuft"));
 
     assertThat(row(StepId.ACCOUNT_SETTINGS).getText(2)).isEqualTo("0,1 s");
     assertThat(light(StepId.OAUTH_CLAIMS)).isEqualTo("wartet");
@@ -106,7 +114,7 @@ class CheckDialogTest {
     CheckDialog dialog = open();
     robot.press("check.start");
     house.checks.allow(1);
-    robot.until("the token runs", () -> light(StepId.OAUTH_TOKEN).equals("läuft"));
+    robot.until("the second runs", () -> light(StepId.ACCOUNT_SECRETS).equals("läuft"));
 
     robot.press("check.cancel");
     robot.until(
@@ -116,7 +124,7 @@ class CheckDialogTest {
 
     assertThat(dialog.report()).map(report -> report.light()).contains(Light.GREY);
     assertThat(light(StepId.ACCOUNT_SETTINGS)).isEqualTo("grün");
-    assertThat(light(StepId.OAUTH_TOKEN)).isEqualTo("nicht geprüft: abgebrochen");
+    assertThat(light(StepId.ACCOUNT_SECRETS)).isEqualTo("nicht geprüft: abgebrochen");
     assertThat(dialog.getShell().isVisible()).isTrue();
   }
 
@@ -125,7 +133,7 @@ class CheckDialogTest {
     CheckDialog dialog = open();
     robot.press("check.start");
     house.checks.allow(1);
-    robot.until("the token runs", () -> light(StepId.OAUTH_TOKEN).equals("läuft"));
+    robot.until("the second runs", () -> light(StepId.ACCOUNT_SECRETS).equals("läuft"));
 
     dialog.getShell().traverse(SWT.TRAVERSE_ESCAPE);
     robot.until("the check is over", () -> dialog.report().isPresent());
@@ -159,30 +167,103 @@ class CheckDialogTest {
 
     assertThat(table().getSelectionIndex())
         .isEqualTo(CheckPlanner.plan(mailbox).ids().indexOf(LOGIN));
-    assertThat(robot.find("check.details", StyledText.class).getText())
-        .contains("Ursache", "Lösung", "Administrator:", ScriptedChecks.COMMAND)
-        .contains("Nachweis", "Antwort des Servers: 535 5.7.139", "smtp.auth-disabled");
+    assertThat(details())
+        .contains("Ursache", "Das können Sie tun", "Das kann Ihr Administrator tun")
+        .anyMatch(text -> text.contains("smtp.auth-disabled"))
+        .contains(ScriptedChecks.COMMAND);
+    assertThat(details().indexOf("Das können Sie tun"))
+        .isLessThan(details().indexOf("Das kann Ihr Administrator tun"));
     assertThat(robot.find("check.verdict", Label.class).getText()).startsWith("Rot");
   }
 
   @Test
+  void theEvidenceIsFoldedUntilSomebodyWantsToSeeIt() {
+    checkWithRed(LOGIN);
+    assertThat(robot.isShown("check.evidence")).isFalse();
+
+    robot.tick("check.evidence.show", true);
+
+    assertThat(robot.isShown("check.evidence")).isTrue();
+    assertThat(robot.find("check.evidence", Text.class).getText())
+        .contains("Antwort des Servers: 535 5.7.139");
+  }
+
+  @Test
   void theCommandOfARemedyCanBeCopied() {
-    house.checks.makeRed(LOGIN);
-    house.checks.allowAll();
-    CheckDialog dialog = open();
-    assertThat(robot.find("check.copy", Button.class).isEnabled()).isFalse();
-    robot.press("check.start");
+    checkWithRed(LOGIN);
+
+    robot.press("check.copy.0");
+
+    assertThat(clipboard()).isEqualTo(ScriptedChecks.COMMAND);
+    assertThat(robot.find("check.status", Label.class).getText()).contains("kopiert");
+  }
+
+  @Test
+  void whatTheAdministratorCanDoIsCopiedAsOneText() {
+    open();
+    assertThat(robot.find("check.administrator", Button.class).isEnabled()).isFalse();
+    robot.closeAll();
+    checkWithRed(LOGIN);
+
+    robot.press("check.administrator");
+
+    assertThat(clipboard())
+        .startsWith("An den Administrator")
+        .contains("support@musterfirma.example", ScriptedChecks.COMMAND)
+        .doesNotContain("kein Browser gefunden");
+  }
+
+  @Test
+  void theReportIsCopiedAsText() {
+    checkWithRed(LOGIN);
+
+    for (MenuItem item : robot.find("check.report", Button.class).getMenu().getItems()) {
+      if ("check.report.copy-text".equals(item.getData(Ids.KEY))) {
+        item.notifyListeners(SWT.Selection, new Event());
+      }
+    }
+
+    assertThat(clipboard()).contains(ScriptedChecks.COMMAND, "Support");
+  }
+
+  @Test
+  void onlyTheServerThatFailedIsAskedAgainAndTheOtherKeepsItsLights() {
+    CheckDialog dialog = checkWithRed(LOGIN);
+    house.checks.makeRed(NONE);
+
+    robot.press("check.failed-only");
     robot.until("the check is over", () -> dialog.report().isPresent());
 
-    robot.press("check.copy");
+    assertThat(house.checks.asked.get(1).leftOut()).containsExactly(Leg.IMAP);
+    assertThat(light(StepId.of(MailProtocol.IMAP, "login"))).isEqualTo("grün");
+    assertThat(light(LOGIN)).isEqualTo("grün");
+    assertThat(robot.find("check.verdict", Label.class).getText()).isEqualTo("Grün, 1 Punkt offen");
+    assertThat(robot.find("check.failed-only", Button.class).isEnabled()).isFalse();
+  }
 
-    Clipboard clipboard = new Clipboard(display);
-    try {
-      assertThat(clipboard.getContents(TextTransfer.getInstance()))
-          .isEqualTo(ScriptedChecks.COMMAND);
-    } finally {
-      clipboard.dispose();
-    }
+  @Test
+  void aTestMessageIsSentOnlyAfterTheQuestionNamedWhomItGoesTo() {
+    house.checks.allowAll();
+    CheckDialog dialog = open();
+    robot.whenShown(
+        "check.test-message.dialog",
+        question -> {
+          assertThat(texts(question)).anyMatch(text -> text.contains(mailbox.address()));
+          robot.press("check.test-message.no");
+        });
+    robot.press("check.test-message");
+    robot.rethrow();
+    assertThat(house.checks.asked).isEmpty();
+
+    robot.whenShown("check.test-message.dialog", question -> robot.press("check.test-message.yes"));
+    robot.press("check.test-message");
+    robot.rethrow();
+    robot.until("the check is over", () -> dialog.report().isPresent());
+
+    assertThat(house.checks.asked).hasSize(1);
+    assertThat(house.checks.asked.get(0).roundtrip()).isTrue();
+    assertThat(house.checks.asked.get(0).proofs()).isSameAs(house.proofs);
+    assertThat(robot.find("check.verdict", Label.class).getText()).isEqualTo("Grün");
   }
 
   @Test
@@ -211,6 +292,40 @@ class CheckDialogTest {
 
     assertThat(table().getSelectionIndex())
         .isEqualTo(CheckPlanner.plan(mailbox).ids().indexOf(StepId.of(MailProtocol.IMAP, "login")));
+  }
+
+  private CheckDialog checkWithRed(StepId step) {
+    house.checks.makeRed(step);
+    house.checks.allowAll();
+    CheckDialog dialog = open();
+    robot.press("check.start");
+    robot.until("the check is over", () -> dialog.report().isPresent());
+    robot.settle();
+    return dialog;
+  }
+
+  private static List<String> details() {
+    return texts(robot.find("check.details", Composite.class));
+  }
+
+  private static List<String> texts(Control root) {
+    return Robot.all(root).stream()
+        .map(
+            control ->
+                control instanceof Label label
+                    ? label.getText()
+                    : control instanceof Text text ? text.getText() : "")
+        .filter(text -> !text.isEmpty())
+        .toList();
+  }
+
+  private static String clipboard() {
+    Clipboard clipboard = new Clipboard(display);
+    try {
+      return String.valueOf(clipboard.getContents(TextTransfer.getInstance()));
+    } finally {
+      clipboard.dispose();
+    }
   }
 
   private TableItem row(StepId step) {

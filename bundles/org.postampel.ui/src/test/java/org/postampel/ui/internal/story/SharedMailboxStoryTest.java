@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postampel.check.CheckRunner;
+import org.postampel.check.SendAsProofs;
 import org.postampel.core.credential.SecretName;
 import org.postampel.core.provider.ProviderPresets;
 import org.postampel.mail.HostResolver;
@@ -64,6 +65,7 @@ class SharedMailboxStoryTest {
                 presets,
                 HostResolver.system(),
                 Clock.systemUTC()),
+            SendAsProofs.in(folder),
             presets,
             SharedMailboxStoryTest::inBackground,
             this::annaSignsIn,

@@ -105,7 +105,7 @@ public final class EncryptedTokenStore implements TokenStore {
           boolean listed = list.knows(name);
           if (listed) {
             list.remove(name);
-            list.put(tables, dataKey);
+            list.put(tables, known.ready(dataKey));
           }
           return SecretRows.remove(tables, name) || listed;
         });
@@ -260,12 +260,13 @@ public final class EncryptedTokenStore implements TokenStore {
 
   private void put(Tables tables, SecretName name, long former, Secret secret) throws SQLException {
     byte[] dataKey = key.dataKey(tables);
+    KeyInUse ready = known.ready(dataKey);
     long now = clock.millis();
-    Row row = secret.useUtf8(bytes -> Row.seal(dataKey, name, former + 1, now, bytes));
+    Row row = secret.useUtf8(bytes -> Row.seal(ready, name, former + 1, now, bytes));
     SecretRows.put(tables, name, row);
     VersionList list = list(tables, name, dataKey);
     list.add(name, row);
-    list.put(tables, dataKey);
+    list.put(tables, ready);
     tables.state().ifPresent(state -> known.learn(state, dataKey, list));
   }
 

@@ -19,11 +19,16 @@ final class KnownState {
   private final VersionList[] parts = new VersionList[VersionList.PARTS];
   private Object state = new Object();
   private byte[] dataKey = new byte[0];
-  private Decryption decryption;
+  private KeyInUse keyInUse;
 
   /** The data key; empty when it has to be read. */
   Optional<byte[]> dataKey(Tables tables) throws SQLException {
     return isCurrent(tables) ? Optional.of(dataKey) : Optional.empty();
+  }
+
+  /** This data key, made ready for use again only when it has to be. */
+  KeyInUse ready(byte[] key) {
+    return keyInUse != null && key == dataKey ? keyInUse : new KeyInUse(key);
   }
 
   /** The part of the list with this number; empty when it has to be read. */
@@ -33,7 +38,7 @@ final class KnownState {
 
   /** The entry, when it is there and agrees with what is known; empty when it has to be judged. */
   Optional<OpenedEntry> read(Tables tables, SecretName name) throws SQLException {
-    if (decryption == null) {
+    if (keyInUse == null) {
       return Optional.empty();
     }
     Row row;
@@ -49,7 +54,7 @@ final class KnownState {
     VersionList.Place place = VersionList.placeOf(name);
     VersionList list = parts[place.part()];
     return list != null && list.agrees(place, Optional.of(row))
-        ? row.open(Schema.CURRENT, name, decryption)
+        ? row.open(Schema.CURRENT, name, keyInUse)
             .map(plain -> OpenedEntry.of(row.version(), plain))
         : Optional.empty();
   }
@@ -65,7 +70,7 @@ final class KnownState {
       forget();
       state = seen;
       dataKey = key;
-      decryption = new Decryption(key);
+      keyInUse = new KeyInUse(key);
     }
     parts[part.part()] = part;
   }
@@ -75,10 +80,10 @@ final class KnownState {
     Arrays.fill(parts, null);
     state = new Object();
     dataKey = new byte[0];
-    decryption = null;
+    keyInUse = null;
   }
 
   private boolean isCurrent(Tables tables) throws SQLException {
-    return decryption != null && tables.state().orElse(null) == state;
+    return keyInUse != null && tables.state().orElse(null) == state;
   }
 }

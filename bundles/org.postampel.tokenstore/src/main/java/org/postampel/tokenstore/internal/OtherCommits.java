@@ -4,30 +4,30 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * Tells whether another connection, of whatever process, committed anything to the database: SQLite
  * counts that for each connection. Asked while a statement still has a row, the answer is of the
- * same moment as the row.
+ * same moment as the row. Its statement ends with the connection.
  */
-final class OtherCommits {
+final class OtherCommits implements Tables.States {
 
-  private final Connection connection;
+  private final PreparedStatement select;
   private long count = -1;
-  private Object state = new Object();
+  private Optional<Object> state = Optional.empty();
 
-  OtherCommits(Connection connection) {
-    this.connection = connection;
+  OtherCommits(Connection connection) throws SQLException {
+    select = connection.prepareStatement("PRAGMA data_version");
   }
 
-  /** The same object as before when nobody else committed anything meanwhile. */
-  Object state() throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement("PRAGMA data_version");
-        ResultSet answer = select.executeQuery()) {
+  @Override
+  public Optional<Object> now() throws SQLException {
+    try (ResultSet answer = select.executeQuery()) {
       long now = answer.next() ? answer.getLong(1) : -1;
       if (now < 0 || now != count) {
         count = now;
-        state = new Object();
+        state = Optional.of(new Object());
       }
       return state;
     }

@@ -19,12 +19,13 @@ final class Reencryption {
   private Reencryption() {}
 
   static void of(Tables former, Tables current, byte[] old, byte[] data) throws SQLException {
+    KeyInUse next = new KeyInUse(data);
     Map<Integer, VersionList> parts = new HashMap<>();
     for (SecretName name : SecretRows.names(former).orElse(List.of())) {
       Optional<Row> row = SecretRows.find(former, name);
       Optional<byte[]> plain = plain(former, name, row, old);
       if (plain.isPresent()) {
-        Row renewed = Row.seal(data, name, row.get().version(), row.get().updatedAt(), plain.get());
+        Row renewed = Row.seal(next, name, row.get().version(), row.get().updatedAt(), plain.get());
         Arrays.fill(plain.get(), (byte) 0);
         SecretRows.put(current, name, renewed);
         parts.computeIfAbsent(VersionList.part(name), VersionList::empty).add(name, renewed);
@@ -34,7 +35,7 @@ final class Reencryption {
       delete.executeUpdate();
     }
     for (VersionList part : parts.values()) {
-      part.put(current, data);
+      part.put(current, next);
     }
   }
 

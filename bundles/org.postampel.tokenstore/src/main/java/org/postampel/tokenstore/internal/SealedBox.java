@@ -1,12 +1,8 @@
 package org.postampel.tokenstore.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Bytes encrypted and authenticated by AES-256-GCM (NIST SP 800-38D): a random nonce of 96 bits, a
@@ -29,33 +25,26 @@ record SealedBox(byte[] nonce, byte[] ciphertext) {
     return key;
   }
 
-  /** Encrypts the bytes for one place. */
-  static SealedBox seal(byte[] key, byte[] plain, String place) {
+  /** Random bytes that make one encryption differ from all others with the same key. */
+  static byte[] newNonce() {
     byte[] nonce = new byte[NONCE_BYTES];
     RANDOM.nextBytes(nonce);
-    try {
-      return new SealedBox(nonce, cipher(Cipher.ENCRYPT_MODE, key, nonce, place).doFinal(plain));
-    } catch (GeneralSecurityException e) {
-      throw missing(e);
-    }
+    return nonce;
+  }
+
+  /** Encrypts the bytes for one place. */
+  static SealedBox seal(byte[] key, byte[] plain, String place) {
+    return new KeyInUse(key).seal(plain, place);
   }
 
   /** The bytes, or nothing when key, place or any bit is not the one it was sealed with. */
   Optional<byte[]> open(byte[] key, String place) {
-    return new Decryption(key).open(this, place);
+    return new KeyInUse(key).open(this, place);
   }
 
   /** Whether a box of ours can have these lengths. */
   boolean hasPossibleLengths() {
     return nonce.length == NONCE_BYTES && ciphertext.length >= TAG_BITS / 8;
-  }
-
-  private static Cipher cipher(int mode, byte[] key, byte[] nonce, String place)
-      throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
-    return cipher;
   }
 
   static IllegalStateException missing(GeneralSecurityException cause) {

@@ -26,9 +26,9 @@ final class SecretRows {
     }
 
     /** A row that holds this secret. */
-    static Row seal(byte[] dataKey, SecretName name, long version, long updatedAt, byte[] plain) {
+    static Row seal(KeyInUse dataKey, SecretName name, long version, long updatedAt, byte[] plain) {
       String place = place(Schema.CURRENT, name, version, updatedAt);
-      return new Row(version, SealedBox.seal(dataKey, plain, place), updatedAt);
+      return new Row(version, dataKey.seal(plain, place), updatedAt);
     }
 
     /** The secret, to be wiped by the caller; empty when the row is damaged. */
@@ -37,7 +37,7 @@ final class SecretRows {
     }
 
     /** The same with a key that is ready for use. */
-    Optional<byte[]> open(int schema, SecretName name, Decryption dataKey) {
+    Optional<byte[]> open(int schema, SecretName name, KeyInUse dataKey) {
       return dataKey.open(box, place(schema, name, version, updatedAt));
     }
   }

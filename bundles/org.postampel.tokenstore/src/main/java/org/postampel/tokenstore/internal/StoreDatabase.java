@@ -28,6 +28,8 @@ final class StoreDatabase implements Database {
   private final ReentrantLock lock = new ReentrantLock();
   private Connection connection;
   private OtherCommits commits;
+  private Optional<Object> judged = Optional.empty();
+  private int schema;
   private Optional<Object> openedFile = Optional.empty();
   private boolean opensWritable;
   private boolean knowsLeases;
@@ -47,17 +49,15 @@ final class StoreDatabase implements Database {
         return Optional.empty();
       }
       boolean writable = opensWritable || folder.isWritable();
-      Connection current = connection(writable);
-      int schema = Schema.number(current, folder);
-      Optional<T> found =
-          schema == 0
-              ? Optional.empty()
-              : Optional.of(work.on(new Tables(current, "", schema, Optional.of(commits))));
+      connection(writable);
+      int found = schema();
+      Optional<T> result =
+          found == 0 ? Optional.empty() : Optional.of(work.on(tables(found, commits)));
       if (!writable) {
         // Opened as unchangeable, which is only true for a moment.
         drop();
       }
-      return found;
+      return result;
     } catch (SQLException e) {
       drop();
       throw failure(e, Reason.CANNOT_OPEN);
@@ -75,7 +75,7 @@ final class StoreDatabase implements Database {
     try {
       requireOpen();
       return connection != null && opensWritable && folder.hasDatabase(openedFile)
-          ? work.on(tables())
+          ? work.on(tables(Schema.CURRENT, commits))
           : Optional.empty();
     } catch (SQLException | TokenStoreException e) {
       // The whole way meets it, too, and reports it.
@@ -90,7 +90,8 @@ final class StoreDatabase implements Database {
     lock.lock();
     try {
       requireOpen();
-      if (!folder.hasDatabase()) {
+      boolean same = connection != null && folder.hasDatabase(openedFile);
+      if (!same && !folder.hasDatabase()) {
         drop();
         first.mayCreate();
         folder.createDatabaseFile();
@@ -98,26 +99,24 @@ final class StoreDatabase implements Database {
       if (!folder.isWritable()) {
         throw new TokenStoreException(Reason.CANNOT_WRITE, folder.path().toString(), null);
       }
-      Connection current = connection(true);
-      switch (Schema.number(current, folder)) {
-        case 0 -> first.mayCreate();
-        case 1 -> FormerFile.keep(current, folder);
-        default -> {
-          // The usual case.
-        }
-      }
-      Schema.perform(current, "BEGIN IMMEDIATE");
-      int schema = Schema.number(current, folder);
-      Tables tables = tables();
-      if (schema == 0) {
+      Connection current = same ? connection : connection(true);
+      begin(current, first);
+      int former = schema();
+      // Nobody else commits anything until the end of the transaction.
+      Optional<Object> state = commits.now();
+      Tables tables = tables(Schema.CURRENT, () -> state);
+      if (former == 0) {
         first.mayCreate();
         Schema.create(current);
         first.create(tables);
-      } else if (schema < Schema.CURRENT) {
+      } else if (former < Schema.CURRENT) {
         Schema.upgrade(current);
-        first.migrate(new Tables(current, "", schema), tables);
+        first.migrate(new Tables(current, "", former), tables);
       } else if (!knowsLeases) {
         Schema.addLeases(current);
+      }
+      if (former != Schema.CURRENT) {
+        judged = Optional.empty();
       }
       knowsLeases = true;
       T result = work.on(tables);
@@ -172,15 +171,38 @@ final class StoreDatabase implements Database {
       folder.requirePrivate();
       SqliteLibrary.load(NativeCache.of(folder));
       openedFile = file;
-      connection = KeptStatements.over(open(writable));
-      commits = new OtherCommits(connection);
+      Connection opened = open(writable);
+      connection = KeptStatements.over(opened);
+      commits = new OtherCommits(opened);
       opensWritable = writable;
     }
     return connection;
   }
 
-  private Tables tables() {
-    return new Tables(connection, "", Schema.CURRENT, Optional.of(commits));
+  private Tables tables(int number, Tables.States states) {
+    return new Tables(connection, "", number, states);
+  }
+
+  /** The number of the schema, looked up once as long as nobody else commits anything. */
+  private int schema() throws SQLException {
+    Optional<Object> state = commits.now();
+    if (state.isEmpty() || judged.orElse(null) != state.get()) {
+      schema = Schema.number(connection, folder);
+      judged = state;
+    }
+    return schema;
+  }
+
+  /** Begins to write, after people were asked and files were kept where that is needed. */
+  private void begin(Connection current, FirstWrite first) throws SQLException {
+    switch (schema()) {
+      case 0 -> first.mayCreate();
+      case 1 -> FormerFile.keep(current, folder);
+      default -> {
+        // The usual case.
+      }
+    }
+    Schema.perform(current, "BEGIN IMMEDIATE");
   }
 
   private Connection open(boolean writable) throws SQLException {
@@ -236,6 +258,7 @@ final class StoreDatabase implements Database {
   private void drop() {
     Connection former = connection;
     connection = null;
+    judged = Optional.empty();
     knowsLeases = false;
     opensWritable = false;
     if (former != null) {

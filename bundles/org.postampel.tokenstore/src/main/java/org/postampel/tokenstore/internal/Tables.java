@@ -14,15 +14,22 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param connection where statements go
  * @param prefix what the names of the tables begin with; empty in a database of our own
  * @param schema the number of the schema found there
- * @param commits tells whether somebody else changed them, where that can be known
+ * @param states tells whether somebody else changed them, where that can be known
  */
-record Tables(Connection connection, String prefix, int schema, Optional<OtherCommits> commits) {
+record Tables(Connection connection, String prefix, int schema, States states) {
+
+  /** What changes with every commit of somebody else. */
+  @FunctionalInterface
+  interface States {
+    /** The same object as before when nobody else committed anything; empty when nobody knows. */
+    Optional<Object> now() throws SQLException;
+  }
 
   /** The statements of a database of our own; their texts are constants. */
   private static final Map<String, String> WITHOUT_PREFIX = new ConcurrentHashMap<>();
 
   Tables(Connection connection, String prefix, int schema) {
-    this(connection, prefix, schema, Optional.empty());
+    this(connection, prefix, schema, Optional::empty);
   }
 
   /** The statement, in which {@code @} stands before the name of each table. */
@@ -35,7 +42,7 @@ record Tables(Connection connection, String prefix, int schema, Optional<OtherCo
 
   /** The same object as before when nobody else committed anything; empty when nobody knows. */
   Optional<Object> state() throws SQLException {
-    return commits.isEmpty() ? Optional.empty() : Optional.of(commits.get().state());
+    return states.now();
   }
 
   /** Bytes of a result, empty for none. */

@@ -123,7 +123,7 @@ final class VersionList {
   }
 
   /** Stores this part; one without entries leaves no row. */
-  void put(Tables tables, byte[] dataKey) throws SQLException {
+  void put(Tables tables, KeyInUse dataKey) throws SQLException {
     if (pins.isEmpty()) {
       try (PreparedStatement delete = tables.prepare("DELETE FROM @version_list WHERE part = ?")) {
         delete.setInt(1, part);
@@ -137,7 +137,7 @@ final class VersionList {
           plain.writeBytes(name.array());
           plain.writeBytes(pin);
         });
-    SealedBox box = SealedBox.seal(dataKey, plain.toByteArray(), place(part));
+    SealedBox box = dataKey.seal(plain.toByteArray(), place(part));
     if (!put(tables, "UPDATE @version_list SET nonce = ?, ciphertext = ? WHERE part = ?", box)) {
       put(tables, "INSERT INTO @version_list (nonce, ciphertext, part) VALUES (?, ?, ?)", box);
     }

@@ -9,18 +9,30 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Opens boxes with one key: preparing a key takes longer than opening an entry with it. For one
- * thread at a time.
+ * Seals and opens boxes with one key: preparing a key takes longer than opening an entry with it.
+ * For one thread at a time.
  */
-final class Decryption {
+final class KeyInUse {
 
   private final SecretKeySpec key;
   private final Cipher cipher;
 
-  Decryption(byte[] key) {
+  KeyInUse(byte[] key) {
     this.key = new SecretKeySpec(key, "AES");
     try {
       cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    } catch (GeneralSecurityException e) {
+      throw SealedBox.missing(e);
+    }
+  }
+
+  /** Encrypts the bytes for one place, with a nonce of its own. */
+  SealedBox seal(byte[] plain, String place) {
+    byte[] nonce = SealedBox.newNonce();
+    try {
+      cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(SealedBox.TAG_BITS, nonce));
+      cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
+      return new SealedBox(nonce, cipher.doFinal(plain));
     } catch (GeneralSecurityException e) {
       throw SealedBox.missing(e);
     }

@@ -10,10 +10,13 @@ import org.postampel.check.internal.text.Redactor;
  *
  * @param kind what it is
  * @param text the text as it was seen, at most 2,000 characters of it
+ * @param pem the certificate itself in PEM form, for people who want to look at it or to trust it;
+ *     empty for everything else; never part of a report
  */
-public record Evidence(Kind kind, String text) {
+public record Evidence(Kind kind, String text, String pem) {
 
   private static final int LONGEST = 2000;
+  private static final int LONGEST_CERTIFICATE = 32_000;
 
   /** What a piece of evidence is. */
   public enum Kind {
@@ -47,10 +50,18 @@ public record Evidence(Kind kind, String text) {
     }
   }
 
-  /** Removes what looks like a secret, then shortens. */
+  /** Evidence in words. */
+  public Evidence(Kind kind, String text) {
+    this(kind, text, "");
+  }
+
+  /** Removes what looks like a secret, then shortens; a certificate of unusual size is left out. */
   public Evidence {
     Objects.requireNonNull(kind);
     text = Redactor.redact(text);
+    if (pem.length() > LONGEST_CERTIFICATE) {
+      pem = "";
+    }
     if (text.length() > LONGEST) {
       text = text.substring(0, LONGEST) + "...";
     }

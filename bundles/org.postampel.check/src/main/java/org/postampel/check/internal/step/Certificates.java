@@ -7,6 +7,7 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,7 +25,8 @@ final class Certificates {
   static List<Evidence> evidence(List<X509Certificate> chain) {
     List<Evidence> evidence = new ArrayList<>();
     for (X509Certificate certificate : chain) {
-      evidence.add(new Evidence(Evidence.Kind.CERTIFICATE, describe(certificate)));
+      evidence.add(
+          new Evidence(Evidence.Kind.CERTIFICATE, describe(certificate), pem(certificate)));
     }
     return evidence;
   }
@@ -65,6 +67,16 @@ final class Certificates {
         from(certificate),
         until(certificate),
         fingerprint(certificate));
+  }
+
+  private static String pem(X509Certificate certificate) {
+    try {
+      String lines =
+          Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+      return "-----BEGIN CERTIFICATE-----\n" + lines + "\n-----END CERTIFICATE-----\n";
+    } catch (CertificateEncodingException e) {
+      return "";
+    }
   }
 
   /** The SHA-256 fingerprint as people compare it. */

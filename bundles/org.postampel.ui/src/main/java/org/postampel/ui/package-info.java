@@ -35,13 +35,17 @@
  *       {@code mailbox.cancel}
  *   <li>{@code check.steps} (columns: light, step, duration), {@code check.details}, {@code
  *       check.verdict}, {@code check.light}, {@code check.mailbox}, {@code check.status}, {@code
- *       check.start}, {@code check.failed-only}, {@code check.cancel}, {@code check.report} (with
- *       the menu items {@code check.report.copy-text}, {@code check.report.save-text}, {@code
- *       check.report.save-json}), {@code check.administrator}, {@code check.test-message}; inside
- *       the details {@code check.text.<number from 0>} and {@code check.copy.<number>} for each
- *       command or address, {@code check.evidence.show}, {@code check.evidence}
+ *       check.start}, {@code check.next}, {@code check.failed-only}, {@code check.cancel}, {@code
+ *       check.report} (with the menu items {@code check.report.copy-text}, {@code
+ *       check.report.save-text}, {@code check.report.save-json}), {@code check.administrator},
+ *       {@code check.test-message}; inside the details {@code check.text.<number from 0>} and
+ *       {@code check.copy.<number>} for each command or address, {@code check.evidence.show},
+ *       {@code check.evidence}
  *   <li>{@code check.test-message.dialog}, {@code check.test-message.yes}, {@code
  *       check.test-message.no}
+ *   <li>{@code certificate.dialog}, {@code certificate.<number from 0>.<subject, names, issuer,
+ *       validity or fingerprint>}, {@code certificate.compared}, {@code certificate.trust}, {@code
+ *       certificate.close}
  *   <li>{@code sign-in.message}, {@code sign-in.address}, {@code sign-in.progress}, {@code
  *       sign-in.copy}, {@code sign-in.again}, {@code sign-in.cancel}
  *   <li>{@code sign-out.dialog}, {@code sign-out.question}, {@code sign-out.confirm}, {@code

@@ -21,7 +21,9 @@ import org.postampel.check.CheckReport;
 import org.postampel.core.task.Cancellation;
 import org.postampel.ui.DialogServices;
 import org.postampel.ui.internal.model.CheckDialogModel;
+import org.postampel.ui.internal.model.NextAction;
 import org.postampel.ui.internal.model.ReportTexts;
+import org.postampel.ui.internal.model.ServerCertificate;
 import org.postampel.ui.internal.model.StepRow;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.BackgroundWork;
@@ -43,7 +45,8 @@ public final class CheckDialog extends Dialog {
   private static final int MESSAGE_ID = IDialogConstants.CLIENT_ID + 5;
 
   private final DialogServices services;
-  private final CheckTarget target;
+  private final NextSteps nextSteps;
+  private CheckTarget target;
   private final Sentences sentences;
   private final StepWords words;
   private final CheckDialogModel model;
@@ -60,7 +63,18 @@ public final class CheckDialog extends Dialog {
    * @param parent the window it belongs to, or null for none
    */
   public CheckDialog(Shell parent, DialogServices services, CheckTarget target) {
+    this(parent, services, target, NextSteps.NONE);
+  }
+
+  /**
+   * The same with something that can mend what is red.
+   *
+   * @param parent the window it belongs to, or null for none
+   */
+  public CheckDialog(
+      Shell parent, DialogServices services, CheckTarget target, NextSteps nextSteps) {
     super(parent);
+    this.nextSteps = nextSteps;
     this.services = services;
     this.target = target;
     this.sentences = Sentences.in(services.locale());
@@ -87,7 +101,7 @@ public final class CheckDialog extends Dialog {
     Composite area = new Composite(parent, SWT.NONE);
     GridLayoutFactory.fillDefaults().margins(16, 14).spacing(0, 10).applyTo(area);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
-    summary = new Summary(area, sentences, words, target.title());
+    summary = new Summary(area, sentences, words, target.title(), this::doNext);
     steps = new StepTable(area, sentences, words, this::select);
     ((GridData) steps.control().getParent().getLayoutData()).heightHint =
         steps.heightOf(TABLE_ROWS);
@@ -210,10 +224,11 @@ public final class CheckDialog extends Dialog {
     Cancellation mine = new Cancellation();
     cancellation = mine;
     say("");
+    CheckTarget checked = target;
     LiveListener listener = new LiveListener(work.ui(), steps.control(), model, run, this::refresh);
     work.ask(
         getShell(),
-        () -> target.run(options, listener, mine),
+        () -> checked.run(options, listener, mine),
         report -> {
           model.done(run, report);
           refresh();
@@ -223,6 +238,66 @@ public final class CheckDialog extends Dialog {
           refresh();
         });
     refresh();
+  }
+
+  private Optional<NextAction> next() {
+    return model
+        .report()
+        .flatMap(NextAction::of)
+        .filter(
+            action ->
+                switch (action) {
+                  case SIGN_IN -> nextSteps.canMend();
+                  case SHOW_CERTIFICATE -> !chain().isEmpty();
+                  case TEST_MESSAGE -> target.canSendTestMessage();
+                });
+  }
+
+  private List<ServerCertificate> chain() {
+    return model
+        .report()
+        .flatMap(NextAction::firstRed)
+        .map(ServerCertificate::chain)
+        .orElse(List.of());
+  }
+
+  private void doNext() {
+    switch (next().orElseThrow()) {
+      case SIGN_IN -> {
+        if (nextSteps.signIn(getShell())) {
+          start();
+        }
+      }
+      case SHOW_CERTIFICATE -> showCertificate();
+      case TEST_MESSAGE -> sendTestMessage();
+    }
+  }
+
+  private void showCertificate() {
+    List<ServerCertificate> chain = chain();
+    boolean trustable =
+        nextSteps.canMend()
+            && model
+                .report()
+                .flatMap(NextAction::firstRed)
+                .filter(NextAction::isTrustable)
+                .isPresent();
+    if (new CertificateDialog(getShell(), sentences, chain, trustable).isAnsweredYes()) {
+      work.ask(
+          getShell(),
+          () -> nextSteps.trust(chain.get(0).pem()),
+          this::trusted,
+          () -> say(sentences.get("certificate.failed")));
+    }
+  }
+
+  private void trusted(Optional<CheckTarget> now) {
+    if (now.isEmpty()) {
+      say(sentences.get("certificate.failed"));
+      return;
+    }
+    target = now.get();
+    start();
   }
 
   private String forAdministrator() {
@@ -256,6 +331,7 @@ public final class CheckDialog extends Dialog {
 
   private void refresh() {
     summary.show(model);
+    summary.offer(next());
     steps.show(model.rows(), model.selected());
     details.show(selectedRow());
     Button start = getButton(START_ID);

@@ -77,7 +77,7 @@ public final class CheckTarget {
   }
 
   /** The mailbox; empty when its settings are not complete. */
-  Optional<MailboxConfiguration> mailbox() {
+  public Optional<MailboxConfiguration> mailbox() {
     return Optional.ofNullable(mailbox);
   }
 

@@ -19,6 +19,7 @@ import org.postampel.ui.DialogServices;
 import org.postampel.ui.MailboxCommands;
 import org.postampel.ui.internal.check.CheckDialog;
 import org.postampel.ui.internal.check.CheckTarget;
+import org.postampel.ui.internal.check.NextSteps;
 import org.postampel.ui.internal.dialog.MailboxDialog;
 import org.postampel.ui.internal.model.MailboxDialogModel;
 import org.postampel.ui.internal.model.Validation;
@@ -93,7 +94,7 @@ public final class DialogOpener {
       refuse(sentences.get("mailbox.missing", mailbox.orElse("")));
       return Map.of();
     }
-    CheckDialog dialog = new CheckDialog(parent, services, target.get());
+    CheckDialog dialog = new CheckDialog(parent, services, target.get(), nextSteps(target.get()));
     dialog.open();
     return answer(dialog.report().map(CheckReport::mailbox), dialog.report());
   }
@@ -107,6 +108,13 @@ public final class DialogOpener {
     return outcome instanceof ValidationOutcome.Valid valid
         ? CheckTarget.of(services.checks(), valid.configuration())
         : CheckTarget.invalid(services.checks(), entry.id(), draft, outcome.problems());
+  }
+
+  private NextSteps nextSteps(CheckTarget target) {
+    return target
+        .mailbox()
+        .<NextSteps>map(checked -> new MendingSavedMailbox(services, checked, this::target))
+        .orElse(NextSteps.NONE);
   }
 
   private Map<String, String> open(MailboxDialogModel model) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
@@ -15,6 +16,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
@@ -31,6 +33,7 @@ import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.ui.internal.fixture.House;
 import org.postampel.ui.internal.fixture.Robot;
 import org.postampel.ui.internal.fixture.ScriptedChecks;
+import org.postampel.ui.internal.fixture.SomeCertificate;
 import org.postampel.ui.internal.widget.Ids;
 
 class CheckDialogTest {
@@ -292,6 +295,81 @@ class CheckDialogTest {
 
     assertThat(table().getSelectionIndex())
         .isEqualTo(CheckPlanner.plan(mailbox).ids().indexOf(StepId.of(MailProtocol.IMAP, "login")));
+  }
+
+  @Test
+  void aCertificateIsTrustedOnlyByWhoSaysThatItWasCompared() {
+    StepId tls = StepId.of(MailProtocol.IMAP, "tls");
+    house.checks.showUnknownCertificate(tls, SomeCertificate.pem());
+    house.checks.allowAll();
+    RecordedSteps mending = new RecordedSteps();
+    CheckDialog dialog =
+        new CheckDialog(
+            null, house.services(Locale.GERMAN), CheckTarget.of(house.checks, mailbox), mending);
+    dialog.setBlockOnOpen(false);
+    dialog.open();
+    robot.press("check.start");
+    robot.until("the check is over", () -> dialog.report().isPresent());
+    assertThat(robot.find("check.next", Button.class).getText()).contains("Zertifikat");
+
+    robot.whenShown(
+        "certificate.dialog",
+        shown -> {
+          assertThat(robot.find("certificate.trust", Button.class).isEnabled()).isFalse();
+          robot.tick("certificate.compared", true);
+          house.checks.showUnknownCertificate(tls, "");
+          robot.press("certificate.trust");
+        });
+    robot.press("check.next");
+    robot.rethrow();
+    robot.until("it is checked again", () -> house.checks.asked.size() == 2);
+    robot.until("the check is over", () -> dialog.report().isPresent());
+
+    assertThat(mending.trusted).isEqualTo(SomeCertificate.pem());
+    assertThat(light(tls)).isEqualTo("grün");
+  }
+
+  @Test
+  void fromTheMailboxDialogACertificateCanOnlyBeLookedAt() {
+    house.checks.showUnknownCertificate(StepId.of(MailProtocol.IMAP, "tls"), SomeCertificate.pem());
+    house.checks.allowAll();
+    CheckDialog dialog = open();
+    robot.press("check.start");
+    robot.until("the check is over", () -> dialog.report().isPresent());
+
+    boolean[] looked = new boolean[1];
+    robot.whenShown(
+        "certificate.dialog",
+        shown -> {
+          looked[0] = true;
+          assertThat(robot.lookUp("certificate.trust")).isEmpty();
+          robot.press("certificate.close");
+        });
+    robot.press("check.next");
+    robot.rethrow();
+
+    assertThat(looked[0]).isTrue();
+    assertThat(house.checks.asked).hasSize(1);
+  }
+
+  private final class RecordedSteps implements NextSteps {
+    private volatile String trusted = "";
+
+    @Override
+    public boolean canMend() {
+      return true;
+    }
+
+    @Override
+    public boolean signIn(Shell parent) {
+      return false;
+    }
+
+    @Override
+    public Optional<CheckTarget> trust(String pem) {
+      trusted = pem;
+      return Optional.of(CheckTarget.of(house.checks, mailbox));
+    }
   }
 
   private CheckDialog checkWithRed(StepId step) {

@@ -17,5 +17,5 @@ if errorlevel 1 (
 )
 set "POSTAMPEL_ARGUMENTS=%*"
 if "%~1"=="" set "POSTAMPEL_ARGUMENTS=host"
-"%POSTAMPEL_JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Dpostampel.distribution=%POSTAMPEL_HOME%." -cp "%POSTAMPEL_HOME%plugins\*;%POSTAMPEL_HOME%framework\felix\*" org.postampel.cli.Main %POSTAMPEL_ARGUMENTS%
+"%POSTAMPEL_JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.net.useSystemProxies=true "-Dpostampel.distribution=%POSTAMPEL_HOME%." -cp "%POSTAMPEL_HOME%plugins\*;%POSTAMPEL_HOME%framework\felix\*" org.postampel.cli.Main %POSTAMPEL_ARGUMENTS%
 exit /b %errorlevel%

@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.postampel.check.CheckOptions;
 import org.postampel.check.CheckReport;
+import org.postampel.check.Light;
 import org.postampel.core.task.Cancellation;
 import org.postampel.ui.DialogServices;
 import org.postampel.ui.internal.model.CheckDialogModel;
@@ -191,6 +192,15 @@ public final class CheckDialog extends Dialog {
     return super.close();
   }
 
+  /** Who works by keyboard is led to the first red light; nobody is led away from the table. */
+  private void focusFirstProblem() {
+    if (model.report().filter(report -> report.light() == Light.RED).isPresent()) {
+      steps.control().setFocus();
+    } else if (!steps.control().isFocusControl()) {
+      getButton(START_ID).setFocus();
+    }
+  }
+
   private CheckOptions options() {
     return CheckOptions.defaults().withProofs(services.proofs());
   }
@@ -232,6 +242,7 @@ public final class CheckDialog extends Dialog {
         report -> {
           model.done(run, report);
           refresh();
+          focusFirstProblem();
         },
         () -> {
           model.broke(run);

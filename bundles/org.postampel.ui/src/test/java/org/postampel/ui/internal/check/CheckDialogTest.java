@@ -180,6 +180,15 @@ class CheckDialogTest {
   }
 
   @Test
+  void whoWorksByKeyboardIsLedToTheFirstRedLight() {
+    checkWithRed(LOGIN);
+
+    assertThat(table().isFocusControl()).isTrue();
+    assertThat(table().getSelectionIndex())
+        .isEqualTo(CheckPlanner.plan(mailbox).ids().indexOf(LOGIN));
+  }
+
+  @Test
   void theEvidenceIsFoldedUntilSomebodyWantsToSeeIt() {
     checkWithRed(LOGIN);
     assertThat(robot.isShown("check.evidence")).isFalse();

@@ -50,6 +50,16 @@ public final class SecretStore {
   }
 
   /**
+   * Whether there is a store to check that somebody has written to: looking into a mailbox must not
+   * make a store and its key.
+   *
+   * @throws org.postampel.core.credential.TokenStoreException when the store cannot be used
+   */
+  boolean wasWritten() {
+    return store != null && store.status().schema() > 0;
+  }
+
+  /**
    * Writes a throw-away entry, reads it again, and removes it; also one that a check left behind
    * which was killed in the middle.
    *

@@ -24,7 +24,7 @@ import org.postampel.tokenstore.TokenStores;
 
 /**
  * Asks: can the store keep secrets, are those that this mailbox needs in it, and do they last? A
- * throw-away entry is written, read and removed.
+ * throw-away entry is written, read and removed, unless nothing was ever stored.
  *
  * <p>Green when: it came back, and everything needed could be read.
  *
@@ -54,7 +54,7 @@ final class SecretsStep implements Step {
   public StepVerdict run() {
     List<Evidence> evidence = new ArrayList<>();
     try {
-      if (store().isThere()) {
+      if (store().wasWritten()) {
         if (!store().roundTrip()) {
           return noticed("store-forgets", "", Map.of(), evidence);
         }

@@ -97,6 +97,35 @@ class SharedMailboxStoryTest {
             name ->
                 assertThat(mailboxes.draft("support").toString()).doesNotContain(store.text(name)));
     assertThatItOpensAgainSignedIn();
+    assertThatATestMessageClosesTheOpenPointForGood();
+  }
+
+  private void assertThatATestMessageClosesTheOpenPointForGood() {
+    String[] verdicts = new String[2];
+    robot.whenShown("check.test-message.dialog", question -> robot.press("check.test-message.yes"));
+    robot.whenShown(
+        "check.dialog",
+        check -> {
+          robot.press("check.test-message");
+          robot.whenDone("check.start", () -> keepVerdict(verdicts, 0, check));
+        });
+    assertThat(opener("support").checkMailbox()).containsEntry(MailboxCommands.LIGHT, "green");
+    robot.rethrow();
+    robot.whenShown(
+        "check.dialog",
+        check -> {
+          robot.press("check.start");
+          robot.whenDone("check.start", () -> keepVerdict(verdicts, 1, check));
+        });
+    opener("support").checkMailbox();
+    robot.rethrow();
+
+    assertThat(verdicts).as("proven, and remembered").containsExactly("Grün", "Grün");
+  }
+
+  private void keepVerdict(String[] verdicts, int place, Shell check) {
+    verdicts[place] = robot.find("check.verdict", Label.class).getText();
+    check.close();
   }
 
   private void fillIn(Runnable next) {

@@ -21,10 +21,20 @@ public final class CheckTexts {
     return new CheckTexts(Texts.beside(CheckTexts.class, locale));
   }
 
-  /** The title of a step; its id where there is none. */
+  /** The title of a step of ours; its id where there is none. */
   public String title(StepId step) {
     String key = "step." + step;
     return texts.has(key) ? texts.get(key) : step.value();
+  }
+
+  /** The title of a step as the plan has it, also of one that is not ours. */
+  public String title(PlannedStep step) {
+    return step.title().in(texts.locale());
+  }
+
+  /** The title of a step as the result has it, also of one that is not ours. */
+  public String title(StepResult result) {
+    return result.title().in(texts.locale());
   }
 
   /** The word for a light: {@code Green}. */

@@ -86,6 +86,11 @@ public record StepId(String value) {
     return leg() == Leg.ROUNDTRIP || equals(IMAP_WRITE);
   }
 
+  /** What a step of ours is called; only the plan knows what others call theirs. */
+  Sentence title() {
+    return Sentence.of("step." + value);
+  }
+
   /** The leg the step belongs to. */
   public Leg leg() {
     return Leg.ofId(value.substring(0, value.indexOf('.'))).orElseThrow();

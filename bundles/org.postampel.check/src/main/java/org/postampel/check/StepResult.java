@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class StepResult {
 
   private final StepId step;
+  private final Sentence title;
   private final Light light;
   private final GreyReason reason;
   private final Finding finding;
@@ -21,6 +22,7 @@ public final class StepResult {
 
   private StepResult(
       StepId step,
+      Sentence title,
       Light light,
       GreyReason reason,
       Finding finding,
@@ -28,6 +30,7 @@ public final class StepResult {
       List<Evidence> evidence,
       Duration duration) {
     this.step = Objects.requireNonNull(step);
+    this.title = Objects.requireNonNull(title);
     this.light = light;
     this.reason = reason;
     this.finding = finding;
@@ -50,7 +53,7 @@ public final class StepResult {
     if (evidence.isEmpty()) {
       throw new IllegalArgumentException("green without evidence: " + step);
     }
-    return new StepResult(step, Light.GREEN, null, null, summary, evidence, duration);
+    return new StepResult(step, step.title(), Light.GREEN, null, null, summary, evidence, duration);
   }
 
   /**
@@ -63,7 +66,8 @@ public final class StepResult {
    */
   public static StepResult yellow(
       StepId step, Finding finding, List<Evidence> evidence, Duration duration) {
-    return new StepResult(step, Light.YELLOW, null, finding, finding.summary(), evidence, duration);
+    return new StepResult(
+        step, step.title(), Light.YELLOW, null, finding, finding.summary(), evidence, duration);
   }
 
   /**
@@ -76,7 +80,8 @@ public final class StepResult {
    */
   public static StepResult red(
       StepId step, Finding finding, List<Evidence> evidence, Duration duration) {
-    return new StepResult(step, Light.RED, null, finding, finding.summary(), evidence, duration);
+    return new StepResult(
+        step, step.title(), Light.RED, null, finding, finding.summary(), evidence, duration);
   }
 
   /**
@@ -95,12 +100,33 @@ public final class StepResult {
       List<Evidence> evidence,
       Duration duration) {
     return new StepResult(
-        step, Light.GREY, Objects.requireNonNull(reason), null, summary, evidence, duration);
+        step,
+        step.title(),
+        Light.GREY,
+        Objects.requireNonNull(reason),
+        null,
+        summary,
+        evidence,
+        duration);
+  }
+
+  /**
+   * The same with another title.
+   *
+   * @param value what the step is called in front of a person
+   */
+  public StepResult titled(Sentence value) {
+    return new StepResult(step, value, light, reason, finding, summary, evidence, duration);
   }
 
   /** The step. */
   public StepId step() {
     return step;
+  }
+
+  /** What the step is called in front of a person. */
+  public Sentence title() {
+    return title;
   }
 
   /** Its light. */

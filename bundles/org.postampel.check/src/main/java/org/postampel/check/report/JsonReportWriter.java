@@ -65,7 +65,7 @@ public final class JsonReportWriter implements ReportWriter {
     json.writeStartObject();
     json.writeStringField("id", step.step().value());
     json.writeStringField("leg", step.step().leg().id());
-    json.writeStringField("title", texts.title(step.step()));
+    json.writeStringField("title", texts.title(step));
     json.writeStringField("light", step.light().id());
     json.writeStringField("reason", step.reason().map(GreyReason::id).orElse(null));
     json.writeNumberField("durationMillis", step.duration().toMillis());

@@ -49,8 +49,7 @@ public final class TextReportWriter implements ReportWriter {
   @Override
   public void write(CheckReport report, Locale locale, Writer out) throws IOException {
     CheckTexts texts = CheckTexts.in(locale);
-    int width =
-        report.steps().stream().mapToInt(s -> texts.title(s.step()).length()).max().orElse(0);
+    int width = report.steps().stream().mapToInt(s -> texts.title(s).length()).max().orElse(0);
     line(out, texts.heading(report));
     line(out, "");
     for (StepResult step : report.steps()) {
@@ -79,7 +78,7 @@ public final class TextReportWriter implements ReportWriter {
     String light =
         lit(step.light(), SHAPES.get(step.light()) + " " + padded(texts.light(step.light()), 6));
     String seconds = String.format(texts.locale(), "%5.1f s", step.duration().toMillis() / 1000.0);
-    String title = padded(texts.title(step.step()), width);
+    String title = padded(texts.title(step), width);
     return light + "  " + title + "  " + seconds + "  " + safe(texts.summary(step));
   }
 

@@ -19,6 +19,9 @@ public record Symptom(StepId step, String outcome, String literal, Map<String, S
   /** The fact that a text may show: what is missing, who answered, how long to wait. */
   public static final String DETAIL = "detail";
 
+  /** The fact that holds the page on which an administrator approves, where one is waited for. */
+  public static final String CONSENT_PAGE = "consent-page";
+
   /** Removes what looks like a secret from the literal words and the facts. */
   public Symptom {
     Objects.requireNonNull(step);

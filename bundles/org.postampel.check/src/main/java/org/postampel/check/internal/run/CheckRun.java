@@ -11,8 +11,10 @@ import org.postampel.check.CheckPlanner;
 import org.postampel.check.CheckReport;
 import org.postampel.check.Sentence;
 import org.postampel.check.internal.catalogue.FindingsCatalogue;
+import org.postampel.check.internal.contribution.ContributedSteps;
 import org.postampel.check.internal.step.CheckContext;
 import org.postampel.check.internal.step.LegContext;
+import org.postampel.check.internal.step.Step;
 import org.postampel.check.internal.step.Steps;
 import org.postampel.core.mailbox.MailServer;
 import org.postampel.core.mailbox.MailboxConfiguration;
@@ -28,6 +30,7 @@ final class CheckRun {
   private final CheckOptions options;
   private final CheckContext.Services services;
   private final FindingsCatalogue catalogue;
+  private final ContributedSteps contributed;
   private final Events events;
   private final StepBoard board;
   private final Clocks clocks = new Clocks();
@@ -39,13 +42,15 @@ final class CheckRun {
       CheckOptions options,
       CheckContext.Services services,
       FindingsCatalogue catalogue,
+      ContributedSteps contributed,
       CheckListener listener) {
     this.mailbox = mailbox;
     this.options = options;
     this.services = services;
     this.catalogue = catalogue;
+    this.contributed = contributed;
     this.events = new Events(listener);
-    this.board = new StepBoard(CheckPlanner.plan(mailbox, options), events);
+    this.board = new StepBoard(contributed.addedTo(CheckPlanner.plan(mailbox, options)), events);
   }
 
   CheckReport run(Cancellation cancellation) {
@@ -103,6 +108,10 @@ final class CheckRun {
       LegContext leg = new LegContext(context, server);
       Lane lane = new Lane(Steps.ofLeg(leg), around, Places.ofServer(mailbox, server), leg::close);
       start(server.protocol().id(), lane);
+    }
+    for (Step step : contributed.in(context)) {
+      Lane lane = new Lane(List.of(step), around, Places.ofAccount(mailbox), () -> {});
+      start(step.id().value(), lane);
     }
   }
 

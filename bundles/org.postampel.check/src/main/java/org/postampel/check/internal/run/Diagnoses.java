@@ -11,6 +11,7 @@ import org.postampel.check.Sentence;
 import org.postampel.check.internal.catalogue.Diagnosis;
 import org.postampel.check.internal.catalogue.FindingsCatalogue;
 import org.postampel.check.internal.catalogue.Placeholders;
+import org.postampel.check.internal.catalogue.Symptom;
 import org.postampel.check.internal.step.StepVerdict;
 
 /**
@@ -35,6 +36,8 @@ final class Diagnoses {
       causes.add(other.finding().summary());
       remedies.addAll(other.finding().remedies().all());
     }
+    String page = noticed.symptom().facts().getOrDefault(Symptom.CONSENT_PAGE, "");
+    remedies.replaceAll(remedy -> onPage(remedy, page));
     return new Diagnosis(
         first.light(),
         new Finding(
@@ -43,5 +46,12 @@ final class Diagnoses {
             first.finding().summary(),
             causes,
             Remedies.of(remedies.get(0), remedies.subList(1, remedies.size()))));
+  }
+
+  /** The page of a consent that is waited for is the one the authority was asked with. */
+  private static Remedy onPage(Remedy remedy, String page) {
+    return page.isEmpty() || !remedy.link().contains("/adminconsent?")
+        ? remedy
+        : new Remedy(remedy.who(), remedy.text(), remedy.command(), page);
   }
 }

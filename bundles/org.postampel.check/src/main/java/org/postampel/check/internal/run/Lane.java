@@ -2,7 +2,6 @@ package org.postampel.check.internal.run;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -14,7 +13,6 @@ import org.postampel.check.StepResult;
 import org.postampel.check.internal.catalogue.Diagnosis;
 import org.postampel.check.internal.catalogue.FindingsCatalogue;
 import org.postampel.check.internal.catalogue.Placeholders;
-import org.postampel.check.internal.catalogue.Symptom;
 import org.postampel.check.internal.step.Step;
 import org.postampel.check.internal.step.StepVerdict;
 
@@ -107,6 +105,11 @@ final class Lane implements Runnable {
     } else if (verdict instanceof StepVerdict.Undecided grey) {
       return StepResult.grey(step.id(), grey.reason(), grey.summary(), grey.evidence(), spent);
     }
+    if (verdict instanceof StepVerdict.Found found) {
+      return found.works()
+          ? StepResult.yellow(step.id(), found.finding(), found.evidence(), spent)
+          : StepResult.red(step.id(), found.finding(), found.evidence(), spent);
+    }
     StepVerdict.Noticed noticed = (StepVerdict.Noticed) verdict;
     return diagnosed(step, noticed);
   }
@@ -125,10 +128,9 @@ final class Lane implements Runnable {
       return;
     }
     String waited = step.patience(around.single()).toSeconds() + " s";
-    Symptom symptom = new Symptom(step.id(), "timed-out", "", Map.of(Symptom.DETAIL, waited));
-    Evidence evidence = new Evidence(Evidence.Kind.EXCEPTION, "no answer within " + waited);
-    StepVerdict.Noticed silent = new StepVerdict.Noticed(symptom, List.of(evidence));
-    if (around.board().post(diagnosed(step, silent), false)) {
+    StepVerdict late = step.overdue(waited);
+    boolean passable = late instanceof StepVerdict.Undecided;
+    if (around.board().post(result(step, late), passable)) {
       worker.interrupt();
     }
   }

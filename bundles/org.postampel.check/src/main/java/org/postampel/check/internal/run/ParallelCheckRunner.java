@@ -11,6 +11,7 @@ import org.postampel.check.CheckOptions;
 import org.postampel.check.CheckReport;
 import org.postampel.check.CheckRunner;
 import org.postampel.check.internal.catalogue.FindingsCatalogue;
+import org.postampel.check.internal.contribution.ContributedSteps;
 import org.postampel.check.internal.step.AccountServices;
 import org.postampel.check.internal.step.CheckContext;
 import org.postampel.check.internal.step.MailConnections;
@@ -36,6 +37,7 @@ public final class ParallelCheckRunner implements CheckRunner {
 
   private final CheckContext.Services services;
   private final FindingsCatalogue catalogue;
+  private final ContributedSteps contributed;
   private final RejectedMailbox rejected;
 
   /**
@@ -62,8 +64,14 @@ public final class ParallelCheckRunner implements CheckRunner {
             Clock.systemUTC()));
   }
 
-  /** A runner over these services. */
+  /** A runner over these services, with the steps that vendors have installed. */
   public ParallelCheckRunner(CheckContext.Services services) {
+    this(services, ContributedSteps.load());
+  }
+
+  /** A runner over these services, with these steps of vendors. */
+  ParallelCheckRunner(CheckContext.Services services, ContributedSteps contributed) {
+    this.contributed = Objects.requireNonNull(contributed);
     this.services = Objects.requireNonNull(services);
     this.catalogue = FindingsCatalogue.load();
     this.rejected = new RejectedMailbox(services.clock());
@@ -115,7 +123,8 @@ public final class ParallelCheckRunner implements CheckRunner {
       CheckListener listener,
       Cancellation cancellation) {
     Objects.requireNonNull(cancellation);
-    return new CheckRun(mailbox, options, services, catalogue, Objects.requireNonNull(listener))
+    return new CheckRun(
+            mailbox, options, services, catalogue, contributed, Objects.requireNonNull(listener))
         .run(cancellation);
   }
 

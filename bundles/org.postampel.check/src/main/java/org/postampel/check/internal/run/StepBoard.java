@@ -85,11 +85,12 @@ final class StepBoard {
   /**
    * Posts a result; ignored when the step has one already.
    *
-   * @param result the result
+   * @param untitled the result; the plan knows what the step is called
    * @param passable whether steps that require this one can run
    * @return whether it was the first one of its step
    */
-  boolean post(StepResult result, boolean passable) {
+  boolean post(StepResult untitled, boolean passable) {
+    StepResult result = titled(untitled);
     lock.lock();
     try {
       if (frozen) {
@@ -148,7 +149,7 @@ final class StepBoard {
       frozen = true;
       for (StepId id : plan.ids()) {
         Duration time = spent.getOrDefault(id, Duration.ZERO);
-        StepResult result = StepResult.grey(id, GreyReason.CANCELLED, why, List.of(), time);
+        StepResult result = titled(StepResult.grey(id, GreyReason.CANCELLED, why, List.of(), time));
         if (results.putIfAbsent(id, result) == null) {
           events.add(listener -> listener.finished(result));
         }
@@ -170,6 +171,10 @@ final class StepBoard {
     }
   }
 
+  private StepResult titled(StepResult result) {
+    return plan.find(result.step()).map(step -> result.titled(step.title())).orElse(result);
+  }
+
   private void endIfDependent(PlannedStep other, StepResult cause) {
     if (other instanceof PlannedStep.Runs runs && runs.requires().contains(cause.step())) {
       GreyReason reason =
@@ -177,7 +182,7 @@ final class StepBoard {
       Sentence why =
           reason == GreyReason.BLOCKED
                   && cause.reason().filter(GreyReason.BLOCKED::equals).isEmpty()
-              ? Sentence.of("undecided.blocked", Sentence.of("step." + cause.step()))
+              ? Sentence.of("undecided.blocked", cause.title())
               : cause.summary();
       post(StepResult.grey(runs.id(), reason, why, List.of(), Duration.ZERO));
     }

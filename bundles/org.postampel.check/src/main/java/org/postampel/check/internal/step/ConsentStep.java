@@ -1,6 +1,7 @@
 package org.postampel.check.internal.step;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.postampel.check.Evidence;
 import org.postampel.check.GreyReason;
 import org.postampel.check.Sentence;
 import org.postampel.check.StepId;
+import org.postampel.check.internal.catalogue.Symptom;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.oauth.AccessTokenOutcome;
 import org.postampel.oauth.TokenClaims;
@@ -37,6 +39,13 @@ final class ConsentStep implements Step {
   @Override
   public StepId id() {
     return StepId.OAUTH_CONSENT;
+  }
+
+  /** Silence says nothing about the consent; the next step says what it means. */
+  @Override
+  public StepVerdict overdue(String waited) {
+    check.desk().giveUp();
+    return undecided("undecided.consent-silent", List.of());
   }
 
   @Override
@@ -69,8 +78,14 @@ final class ConsentStep implements Step {
     boolean pending = outcome instanceof AccessTokenOutcome.ConsentPending;
     if (pending || isRequired(trouble.facts())) {
       String word = pending ? "consent-pending" : trouble.outcome();
+      Map<String, String> facts = new HashMap<>(trouble.facts());
+      if (outcome instanceof AccessTokenOutcome.ConsentPending waiting) {
+        facts.put(Symptom.CONSENT_PAGE, waiting.consent().adminConsentAddress().toString());
+      }
       return new StepVerdict.Noticed(
-          check.symptom(id(), word, trouble.literal(), trouble.facts()), trouble.evidence());
+          check.symptom(id(), word, trouble.literal(), facts), trouble.evidence());
+    } else if (outcome instanceof AccessTokenOutcome.Unreachable) {
+      return undecided("undecided.consent-silent", List.of());
     }
     return undecided("undecided.consent-unknown", List.of());
   }

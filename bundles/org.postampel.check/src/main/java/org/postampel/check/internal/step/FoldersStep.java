@@ -80,10 +80,10 @@ final class FoldersStep implements Step {
   private StepVerdict listed(List<MailFolder> folders) {
     List<Evidence> evidence =
         folders.isEmpty()
-            ? List.of(new Evidence(Evidence.Kind.SERVER_ANSWER, "LIST: -"))
+            ? List.of(new Evidence(leg.answer(), "LIST: -"))
             : folders.stream()
                 .limit(SHOWN)
-                .map(folder -> new Evidence(Evidence.Kind.SERVER_ANSWER, folder.toString()))
+                .map(folder -> new Evidence(leg.answer(), folder.toString()))
                 .toList();
     Optional<MailFolder> sent = sent(folders);
     if (sent.isPresent()) {
@@ -114,7 +114,7 @@ final class FoldersStep implements Step {
   private StepVerdict noticed(String outcome, ServerReply reply) {
     return new StepVerdict.Noticed(
         leg.symptom(NAME, outcome, Replies.literal(reply), Replies.facts(reply)),
-        Replies.evidence(reply),
+        Replies.evidence(leg, reply),
         true);
   }
 }

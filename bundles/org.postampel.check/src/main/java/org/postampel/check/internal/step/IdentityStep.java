@@ -96,7 +96,7 @@ final class IdentityStep implements Step {
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(new Evidence(Evidence.Kind.SETTING, protocol + ": " + other));
     if (outcome instanceof LoginOutcome.Accepted accepted) {
-      evidence.addAll(Replies.evidence(accepted.reply()));
+      evidence.addAll(Replies.evidence(failed, accepted.reply()));
       boolean sending = failed.protocol() == MailProtocol.SMTP;
       boolean asMailbox = other.equalsIgnoreCase(check.mailbox().address());
       String word = sending ? "other-accepted" : asMailbox ? "other-accepted" : "own-mailbox-only";
@@ -105,7 +105,7 @@ final class IdentityStep implements Step {
       return new StepVerdict.Noticed(check.symptom(id(), word, "", facts), evidence, true);
     }
     if (outcome instanceof LoginOutcome.Rejected rejected) {
-      evidence.addAll(Replies.evidence(rejected.reply(), rejected.challenge()));
+      evidence.addAll(Replies.evidence(failed, rejected.reply(), rejected.challenge()));
     }
     return undecided(GreyReason.NOT_INSPECTABLE, "undecided.identity-not-the-cause", evidence);
   }

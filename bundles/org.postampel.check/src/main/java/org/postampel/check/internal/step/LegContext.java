@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.postampel.check.Evidence;
 import org.postampel.check.StepId;
 import org.postampel.check.internal.catalogue.Symptom;
 import org.postampel.core.mailbox.MailProtocol;
@@ -70,6 +71,16 @@ public final class LegContext implements AutoCloseable {
 
   MailDialogue dialogue() {
     return Objects.requireNonNull(dialogue, "the connection comes before what is said on it");
+  }
+
+  /**
+   * What kind of evidence an answer after the greeting is: without encryption it may come from
+   * anybody on the way.
+   */
+  Evidence.Kind answer() {
+    return server.security() == TransportSecurity.NONE
+        ? Evidence.Kind.UNTRUSTED_ANSWER
+        : Evidence.Kind.SERVER_ANSWER;
   }
 
   void loginName(String name) {

@@ -25,7 +25,9 @@ import org.postampel.mail.LoginOutcome;
  *
  * <p>Yellow when: the catalogue says that a refusal will pass, throttling for instance.
  *
- * <p>Red when: it rejects, does not offer what the credential needs, or cannot answer.
+ * <p>Red when: it rejects, does not offer what the credential needs, forbids it in clear text
+ * (LOGINDISABLED, RFC 3501 section 6.2.3: said in the greeting, but a fault only for who signs in),
+ * or cannot answer.
  */
 final class LoginStep implements Step {
 
@@ -59,7 +61,7 @@ final class LoginStep implements Step {
         || !(ready.credential() instanceof Credential.BearerToken)) {
       return verdict(first, ready.credential(), List.of());
     }
-    List<Evidence> before = Replies.evidence(rejected.reply(), rejected.challenge());
+    List<Evidence> before = Replies.evidence(leg, rejected.reply(), rejected.challenge());
     source().invalidate(leg.check().mailbox(), leg.protocol());
     CredentialOutcome renewed = credential();
     if (leg.check().stop().isCancelled()) {
@@ -94,12 +96,12 @@ final class LoginStep implements Step {
   private StepVerdict verdict(LoginOutcome outcome, Credential used, List<Evidence> before) {
     List<Evidence> evidence = new ArrayList<>(before);
     if (outcome instanceof LoginOutcome.Accepted accepted) {
-      evidence.addAll(Replies.evidence(accepted.reply()));
+      evidence.addAll(Replies.evidence(leg, accepted.reply()));
       return new StepVerdict.Proved(
           Sentence.of("proved.login", used.loginName(), accepted.mechanism()), evidence);
     } else if (outcome instanceof LoginOutcome.Rejected rejected) {
       leg.check().sharing().rejected(leg);
-      evidence.addAll(Replies.evidence(rejected.reply(), rejected.challenge()));
+      evidence.addAll(Replies.evidence(leg, rejected.reply(), rejected.challenge()));
       Map<String, String> facts = new HashMap<>(Replies.facts(rejected.reply()));
       facts.put("mechanism", rejected.mechanism());
       rejected.challenge().ifPresent(why -> facts.put("challenge", why.status()));
@@ -108,7 +110,7 @@ final class LoginStep implements Step {
               + Replies.literal(rejected.reply());
       return noticed("rejected", words, facts, evidence);
     } else if (outcome instanceof LoginOutcome.Unavailable unavailable) {
-      evidence.addAll(Replies.evidence(unavailable.reply()));
+      evidence.addAll(Replies.evidence(leg, unavailable.reply()));
       return noticed(
           "unavailable",
           Replies.literal(unavailable.reply()),

@@ -55,13 +55,13 @@ final class MailboxStep implements Step {
 
   private StepVerdict opened(MailboxOutcome.Opened opened) {
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(new Evidence(Evidence.Kind.SERVER_ANSWER, opened.reply().literal()));
+    evidence.add(new Evidence(leg.answer(), opened.reply().literal()));
     if (leg.dialogue() instanceof ImapDialogue imap) {
       RightsOutcome rights = imap.rights();
       if (rights instanceof Disturbance disturbance) {
         return Disturbances.verdict(leg, NAME, disturbance, evidence);
       } else if (rights instanceof RightsOutcome.Known known) {
-        evidence.add(new Evidence(Evidence.Kind.SERVER_ANSWER, "MYRIGHTS INBOX " + known.rights()));
+        evidence.add(new Evidence(leg.answer(), "MYRIGHTS INBOX " + known.rights()));
         if (known.isReadOnly()) {
           return new StepVerdict.Noticed(
               leg.symptom(NAME, "read-only", "", Map.of("detail", known.rights())), evidence, true);
@@ -85,6 +85,6 @@ final class MailboxStep implements Step {
   private StepVerdict noticed(String outcome, ServerReply reply) {
     return new StepVerdict.Noticed(
         leg.symptom(NAME, outcome, Replies.literal(reply), Replies.facts(reply)),
-        Replies.evidence(reply));
+        Replies.evidence(leg, reply));
   }
 }

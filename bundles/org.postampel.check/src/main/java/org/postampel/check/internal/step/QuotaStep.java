@@ -52,7 +52,7 @@ final class QuotaStep implements Step {
       return new StepVerdict.Undecided(
           GreyReason.NOT_INSPECTABLE,
           Sentence.of("undecided.quota-refused"),
-          Replies.evidence(refused.reply()));
+          Replies.evidence(leg, refused.reply()));
     } else if (outcome instanceof QuotaOutcome.Unavailable unavailable) {
       return new StepVerdict.Noticed(
           leg.symptom(
@@ -60,7 +60,7 @@ final class QuotaStep implements Step {
               "unavailable",
               Replies.literal(unavailable.reply()),
               Replies.facts(unavailable.reply())),
-          Replies.evidence(unavailable.reply()),
+          Replies.evidence(leg, unavailable.reply()),
           true);
     }
     return Disturbances.passable(leg, NAME, (Disturbance) outcome);
@@ -68,9 +68,7 @@ final class QuotaStep implements Step {
 
   private StepVerdict known(QuotaOutcome.Known known) {
     List<Evidence> evidence =
-        known.reply().lines().stream()
-            .map(line -> new Evidence(Evidence.Kind.SERVER_ANSWER, line))
-            .toList();
+        known.reply().lines().stream().map(line -> new Evidence(leg.answer(), line)).toList();
     Optional<QuotaOutcome.Usage> fullest =
         known.usages().stream()
             .filter(usage -> usage.limit() > 0)

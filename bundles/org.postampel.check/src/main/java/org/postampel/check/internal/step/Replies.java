@@ -30,16 +30,16 @@ final class Replies {
     return facts;
   }
 
-  static List<Evidence> evidence(ServerReply reply) {
-    return List.of(new Evidence(Evidence.Kind.SERVER_ANSWER, literal(reply)));
+  static List<Evidence> evidence(LegContext leg, ServerReply reply) {
+    return List.of(new Evidence(leg.answer(), literal(reply)));
   }
 
   /** The answer after the reason the server gave before it. */
-  static List<Evidence> evidence(ServerReply reply, Optional<SaslChallenge> challenge) {
+  static List<Evidence> evidence(
+      LegContext leg, ServerReply reply, Optional<SaslChallenge> challenge) {
     List<Evidence> evidence = new ArrayList<>();
-    challenge.ifPresent(
-        reason -> evidence.add(new Evidence(Evidence.Kind.SERVER_ANSWER, reason.decoded())));
-    evidence.addAll(evidence(reply));
+    challenge.ifPresent(reason -> evidence.add(new Evidence(leg.answer(), reason.decoded())));
+    evidence.addAll(evidence(leg, reply));
     return evidence;
   }
 }

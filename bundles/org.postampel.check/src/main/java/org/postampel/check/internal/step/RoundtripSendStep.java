@@ -68,7 +68,7 @@ final class RoundtripSendStep implements Step {
   private StepVerdict noticed(String outcome, ServerReply reply) {
     return new StepVerdict.Noticed(
         check.symptom(id(), outcome, Replies.literal(reply), facts(Replies.facts(reply))),
-        Replies.evidence(reply));
+        List.of(new Evidence(Evidence.Kind.SERVER_ANSWER, Replies.literal(reply))));
   }
 
   private Map<String, String> facts(Map<String, String> more) {

@@ -62,10 +62,8 @@ final class SenderStep implements Step {
   private List<Evidence> evidence(SenderOutcome.Accepted accepted) {
     List<Evidence> evidence = new ArrayList<>();
     announced().ifPresent(size -> evidence.add(new Evidence(Evidence.Kind.CAPABILITY, size)));
-    evidence.add(
-        new Evidence(Evidence.Kind.SERVER_ANSWER, "MAIL FROM: " + accepted.sender().literal()));
-    evidence.add(
-        new Evidence(Evidence.Kind.SERVER_ANSWER, "RCPT TO: " + accepted.recipient().literal()));
+    evidence.add(new Evidence(leg.answer(), "MAIL FROM: " + accepted.sender().literal()));
+    evidence.add(new Evidence(leg.answer(), "RCPT TO: " + accepted.recipient().literal()));
     return evidence;
   }
 
@@ -79,6 +77,6 @@ final class SenderStep implements Step {
   private StepVerdict noticed(String outcome, ServerReply reply) {
     return new StepVerdict.Noticed(
         leg.symptom(NAME, outcome, Replies.literal(reply), Replies.facts(reply)),
-        Replies.evidence(reply));
+        Replies.evidence(leg, reply));
   }
 }

@@ -1,7 +1,11 @@
 package org.postampel.check.internal.step;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.postampel.check.Evidence;
 import org.postampel.check.StepId;
+import org.postampel.check.internal.catalogue.Symptom;
 
 /** One question to one mailbox. Runs once, on one thread. */
 public interface Step {
@@ -14,6 +18,17 @@ public interface Step {
    * failed, never that the mailbox is bad.
    */
   StepVerdict run();
+
+  /**
+   * What it means that the step took longer than its patience.
+   *
+   * @param waited the patience, as people read it
+   */
+  default StepVerdict overdue(String waited) {
+    return new StepVerdict.Noticed(
+        new Symptom(id(), "timed-out", "", Map.of(Symptom.DETAIL, waited)),
+        List.of(new Evidence(Evidence.Kind.EXCEPTION, "no answer within " + waited)));
+  }
 
   /**
    * How long the step may take before the runner gives it up.

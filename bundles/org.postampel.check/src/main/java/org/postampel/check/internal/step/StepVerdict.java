@@ -3,6 +3,7 @@ package org.postampel.check.internal.step;
 import java.util.List;
 import java.util.Objects;
 import org.postampel.check.Evidence;
+import org.postampel.check.Finding;
 import org.postampel.check.GreyReason;
 import org.postampel.check.Sentence;
 import org.postampel.check.internal.catalogue.Symptom;
@@ -56,6 +57,21 @@ public sealed interface StepVerdict {
     /** Something after which the steps behind cannot run. */
     public Noticed(Symptom symptom, List<Evidence> evidence) {
       this(symptom, evidence, false);
+    }
+  }
+
+  /**
+   * It is not as it should be, and the step itself says why and what helps.
+   *
+   * @param works whether mail works all the same: yellow instead of red
+   * @param finding why, and what helps
+   * @param evidence what was seen
+   */
+  record Found(boolean works, Finding finding, List<Evidence> evidence) implements StepVerdict {
+    /** Copies the list. */
+    public Found {
+      Objects.requireNonNull(finding);
+      evidence = List.copyOf(evidence);
     }
   }
 

@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.postampel.check.CheckOptions;
 import org.postampel.check.CheckReport;
 import org.postampel.check.GreyReason;
 import org.postampel.check.Light;
@@ -118,12 +120,15 @@ class AccountStepsTest {
     bench.tokens =
         protocol ->
             new AccessTokenOutcome.ConsentPending(
-                new PendingConsent(URI.create("https://login.example/x"), Bench.NOW, failure));
+                new PendingConsent(
+                    URI.create("https://login.example/adminconsent?client_id=x"),
+                    Bench.NOW,
+                    failure));
     StepResult red = assertNoticed("oauth.consent", Light.RED, "signin.admin-consent-needed");
     assertThat(red.remedies())
         .filteredOn(remedy -> remedy.who() == Remedy.Who.ADMINISTRATOR)
         .extracting(Remedy::link)
-        .anyMatch(link -> link.contains("/v2.0/adminconsent?client_id=" + Samples.CLIENT));
+        .contains("https://login.example/adminconsent?client_id=x");
     assertThat(step(check(), "oauth.token").reason()).contains(GreyReason.BLOCKED);
 
     bench.tokens = protocol -> bench.granted();
@@ -142,6 +147,49 @@ class AccountStepsTest {
     assertThat(step(report, "oauth.consent").reason()).contains(GreyReason.NOT_INSPECTABLE);
     assertThat(step(report, "oauth.token").finding().orElseThrow().code())
         .isEqualTo("signin.never");
+  }
+
+  @Test
+  void authorityThatNeverAnswersIsRedAtTheTokenAndSaysNothingAboutTheConsent() {
+    CountDownLatch never = new CountDownLatch(1);
+    bench.options = CheckOptions.defaults().withStepTimeout(Duration.ofMillis(200));
+    bench.tokens =
+        protocol -> {
+          awaitUninterruptibly(never);
+          return bench.granted();
+        };
+
+    CheckReport report = check();
+    never.countDown();
+
+    assertThat(step(report, "oauth.consent").reason()).contains(GreyReason.NOT_INSPECTABLE);
+    assertThat(step(report, "oauth.consent").summary().key()).isEqualTo("undecided.consent-silent");
+    assertThat(step(report, "oauth.token").light()).isEqualTo(Light.RED);
+    assertThat(step(report, "oauth.token").evidence().get(0).text()).contains("no answer within");
+    assertThat(step(report, "oauth.claims").reason()).contains(GreyReason.BLOCKED);
+    bench.tokens = protocol -> bench.granted();
+    assertThat(light("oauth.token")).isEqualTo(Light.GREEN);
+  }
+
+  @Test
+  void authorityThatCannotBeReachedIsRedAtTheTokenOnly() {
+    bench.tokens = protocol -> new AccessTokenOutcome.Unreachable("login: Connection refused");
+
+    CheckReport report = check();
+
+    assertThat(step(report, "oauth.consent").reason()).contains(GreyReason.NOT_INSPECTABLE);
+    assertThat(step(report, "oauth.token").light()).isEqualTo(Light.RED);
+  }
+
+  /** As a library waits that does not listen. */
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    while (latch.getCount() > 0) {
+      try {
+        latch.await();
+      } catch (InterruptedException ignored) {
+        // goes on waiting
+      }
+    }
   }
 
   @Test

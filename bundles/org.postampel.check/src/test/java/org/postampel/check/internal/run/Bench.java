@@ -20,6 +20,7 @@ import org.postampel.check.CheckReport;
 import org.postampel.check.Samples;
 import org.postampel.check.StepId;
 import org.postampel.check.StepResult;
+import org.postampel.check.internal.contribution.ContributedSteps;
 import org.postampel.check.internal.step.AccountServices;
 import org.postampel.check.internal.step.CheckContext;
 import org.postampel.check.internal.step.SecretStore;
@@ -67,6 +68,7 @@ final class Bench implements CredentialSource, AccessTokenSource {
   final List<String> events = new CopyOnWriteArrayList<>();
   final Cancellation cancellation = new Cancellation();
   CheckOptions options = CheckOptions.defaults();
+  ContributedSteps contributed = ContributedSteps.of(List.of());
 
   static TokenClaims claims(String person) {
     return new TokenClaims.Readable(
@@ -118,7 +120,8 @@ final class Bench implements CredentialSource, AccessTokenSource {
             HostLookup.of(host -> List.of(loopback())),
             MailExchangerLookup.none(),
             (trust, limits, stop) -> (server, addresses) -> connect(server, stop),
-            Clock.fixed(NOW, ZoneOffset.UTC)));
+            Clock.fixed(NOW, ZoneOffset.UTC)),
+        contributed);
   }
 
   private ConnectOutcome connect(MailServer server, Cancellation stop) {

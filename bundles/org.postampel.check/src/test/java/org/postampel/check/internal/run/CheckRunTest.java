@@ -20,6 +20,7 @@ import org.postampel.check.CheckListener;
 import org.postampel.check.CheckOptions;
 import org.postampel.check.CheckPlan;
 import org.postampel.check.CheckReport;
+import org.postampel.check.Evidence;
 import org.postampel.check.GreyReason;
 import org.postampel.check.Light;
 import org.postampel.check.Samples;
@@ -44,6 +45,20 @@ class CheckRunTest {
   private final Bench bench = new Bench();
   private final MailboxConfiguration mailbox =
       clearTextButTokens(MailProtocol.IMAP).shared(true).build();
+
+  @Test
+  void everyAnswerWithoutEncryptionIsMarkedAsAnybodys() {
+    CheckReport report = bench.check(mailbox);
+
+    for (String step : List.of("greeting", "login", "mailbox")) {
+      assertThat(report.step(new StepId("imap." + step)).orElseThrow().evidence())
+          .as(step)
+          .anyMatch(evidence -> evidence.kind() == Evidence.Kind.UNTRUSTED_ANSWER)
+          .noneMatch(evidence -> evidence.kind() == Evidence.Kind.SERVER_ANSWER);
+    }
+    assertThat(report.step(StepId.SMTP_SENDER).orElseThrow().evidence())
+        .noneMatch(evidence -> evidence.kind() == Evidence.Kind.SERVER_ANSWER);
+  }
 
   @Test
   void everyStepOfAGoodSharedMailboxIsGreenAndSendAsStaysOpen() {
@@ -272,9 +287,9 @@ class CheckRunTest {
 
     CheckReport report = bench.check(mailbox);
 
-    assertThat(finding(report, "oauth.consent")).isEqualTo("signin.endpoint-silent");
-    assertThat(step(report, "oauth.consent").evidence().get(0).text())
-        .startsWith("no answer within");
+    assertThat(step(report, "oauth.consent").reason()).contains(GreyReason.NOT_INSPECTABLE);
+    assertThat(finding(report, "oauth.token")).isEqualTo("signin.unreachable");
+    assertThat(step(report, "oauth.token").evidence().get(0).text()).startsWith("no answer within");
     assertThat(step(report, "imap.login").reason()).contains(GreyReason.BLOCKED);
     assertThat(light(report, "smtp.greeting")).isEqualTo(Light.GREEN);
     assertThat(report.duration()).isLessThan(Duration.ofSeconds(20));

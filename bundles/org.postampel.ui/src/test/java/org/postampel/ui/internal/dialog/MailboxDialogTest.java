@@ -163,7 +163,7 @@ class MailboxDialogTest {
     robot.press("mailbox.save");
     robot.until("the refusal is said", () -> dialog.getErrorMessage() != null);
 
-    assertThat(dialog.getErrorMessage()).contains("brauchen einen Schutz").contains("memory");
+    assertThat(dialog.getErrorMessage()).contains("schützt nichts die gespeicherten Anmeldungen");
     assertThat(dialog.getShell().isVisible()).isTrue();
     assertThat(house.mailboxes.list()).isEmpty();
     assertThat(robot.find("mailbox.save", Button.class).isEnabled()).isTrue();

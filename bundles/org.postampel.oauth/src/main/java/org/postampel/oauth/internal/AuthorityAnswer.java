@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.postampel.core.credential.AuthorityFailure;
 
 /**
@@ -17,6 +18,8 @@ import org.postampel.core.credential.AuthorityFailure;
 final class AuthorityAnswer {
 
   private static final int LONGEST_TEXT = 4000;
+
+  private static final int MOST_CODES = 8;
 
   /** What steers a terminal or turns text around instead of being read; line ends stay. */
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\r\n\t]]");
@@ -58,7 +61,7 @@ final class AuthorityAnswer {
     } catch (ParseException e) {
       members = Map.of();
     }
-    String description = text(members.get("error_description"));
+    String description = explained(text(members.get("error_description")), members);
     return new AuthorityFailure(
         httpStatus,
         text(members.get("error")),
@@ -66,6 +69,24 @@ final class AuthorityAnswer {
         description,
         orFound(text(members.get("trace_id")), TRACE, description),
         orFound(text(members.get("correlation_id")), CORRELATION, description));
+  }
+
+  /**
+   * The description, and the numbers that Microsoft gives beside it where it does not name them.
+   */
+  private static String explained(String description, Map<String, Object> members) {
+    if (!(members.get("error_codes") instanceof List<?> codes)) {
+      return description;
+    }
+    String missing =
+        codes.stream()
+            .limit(MOST_CODES)
+            .filter(Number.class::isInstance)
+            .map(code -> Long.toString(((Number) code).longValue()))
+            .filter(code -> !description.contains("AADSTS" + code))
+            .map(code -> "\nerror_codes: " + code)
+            .collect(Collectors.joining());
+    return (description + missing).strip();
   }
 
   /** The refusal in the parameters of a redirect. */

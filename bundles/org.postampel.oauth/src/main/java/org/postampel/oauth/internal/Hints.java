@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.postampel.core.credential.AuthorityFailure;
 
 /** Numbers in an authority's explanation that choose a more helpful sentence; data, not logic. */
@@ -15,6 +16,9 @@ final class Hints {
 
   private static final Set<String> ADMINISTRATOR_CONSENT = load("administrator-consent");
   private static final Set<String> POLICY = load("policy");
+
+  private static final Pattern NUMBER =
+      Pattern.compile("(?:AADSTS|error_codes: )(\\d{4,9})(?!\\d)", Pattern.CASE_INSENSITIVE);
 
   private Hints() {}
 
@@ -29,9 +33,10 @@ final class Hints {
   }
 
   private static boolean isOneOf(Set<String> numbers, AuthorityFailure failure) {
-    String description = failure.description();
-    int end = description.indexOf(':');
-    return end > 0 && numbers.contains(description.substring(0, end));
+    return NUMBER
+        .matcher(failure.description())
+        .results()
+        .anyMatch(number -> numbers.contains("AADSTS" + number.group(1)));
   }
 
   private static Set<String> load(String key) {

@@ -25,12 +25,17 @@ record Words(
     Set<String> replies,
     Set<String> codes) {
 
+  /** Asks for words without such a code. */
+  private static final String NONE = "none";
+
   private static final String ENHANCED_CODE = "[245]\\.\\d{1,3}\\.\\d{1,3}(?!\\d)(?!\\.\\d)";
   private static final Pattern NUMBER =
-      Pattern.compile("AADSTS[\\s:]*+(\\d{4,9})(?!\\d)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:AADSTS[\\s:_#-]*+|error_codes\\W{1,6}+)(\\d{4,9})(?!\\d)", Pattern.CASE_INSENSITIVE);
   private static final Pattern ENHANCED = Pattern.compile("(?<![\\d.])(" + ENHANCED_CODE + ")");
   private static final Pattern REPLY = Pattern.compile("(?m)^\\s*+(\\d{3})(?=[ -]|$)");
-  private static final Pattern CODE = Pattern.compile("\\[([A-Za-z][A-Za-z/-]{1,40})(?=[\\] ])");
+  private static final Pattern CODE =
+      Pattern.compile("\\[\\s*+([A-Za-z][A-Za-z/-]{1,40})(?=[\\] ])");
   private static final Pattern NEXT_LINE =
       Pattern.compile("\\R\\s*+(?:\\d{3}[ -](?:" + ENHANCED_CODE + ")?)?");
   private static final Pattern GAP = Pattern.compile("[\\s\\u00a0]++");
@@ -45,9 +50,14 @@ record Words(
         all(CODE, literal));
   }
 
-  /** Whether two sets have something in common, or the first one asks for nothing. */
+  /**
+   * Whether two sets have something in common, or the first one asks for nothing; {@code none} asks
+   * that the second one is empty.
+   */
   static boolean meet(Collection<String> wanted, Set<String> found) {
-    return wanted.isEmpty() || wanted.stream().anyMatch(found::contains);
+    return wanted.isEmpty()
+        || wanted.stream().anyMatch(found::contains)
+        || (found.isEmpty() && wanted.contains(NONE));
   }
 
   private static Set<String> all(Pattern pattern, String literal) {

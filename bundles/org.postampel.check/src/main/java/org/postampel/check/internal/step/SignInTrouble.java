@@ -2,6 +2,7 @@ package org.postampel.check.internal.step;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.postampel.check.Evidence;
@@ -84,9 +85,10 @@ record SignInTrouble(
   private static SignInTrouble refused(
       String outcome, AuthorityFailure failure, Map<String, String> more) {
     Map<String, String> facts = new HashMap<>(more);
-    facts.put("error", failure.error());
-    facts.put("suberror", failure.suberror());
-    facts.put("detail", failure.error());
+    facts.put("error", failure.error().toLowerCase(Locale.ROOT));
+    facts.put("suberror", failure.suberror().toLowerCase(Locale.ROOT));
+    facts.put(
+        "detail", failure.error().isEmpty() ? "HTTP " + failure.httpStatus() : failure.error());
     StringBuilder shown = new StringBuilder();
     line(shown, "", failure.description());
     line(shown, "error: ", failure.error());

@@ -104,8 +104,16 @@ class ReplayAuthorityTest {
   private static String refusal(String text) {
     String[] parts = text.split("\\|", 2);
     String[] words = parts[0].strip().split("/");
-    return "{\"error\":\"%s\",\"suberror\":\"%s\",\"error_description\":\"%s\",\"trace_id\":\"%s\"}"
-        .formatted(words[0], words.length > 1 ? words[1] : "", parts[1].strip(), UUID.randomUUID());
+    String said = parts[1].strip();
+    boolean beside = said.startsWith("{");
+    return json(
+        Map.of(
+            "error", words[0],
+            "suberror", words.length > 1 ? words[1] : "",
+            "error_description", beside ? "" : said,
+            "error_codes",
+                beside ? List.of(Integer.valueOf(said.substring(1, said.length() - 1))) : List.of(),
+            "trace_id", UUID.randomUUID().toString()));
   }
 
   /** An application token with one claim that differs from a good one's. */

@@ -30,6 +30,7 @@ import org.postampel.oauth.AccessTokenOutcome;
 import org.postampel.oauth.AuthorityProbeOutcome;
 import org.postampel.oauth.Ending;
 import org.postampel.oauth.PendingConsent;
+import org.postampel.oauth.TokenClaims;
 import org.postampel.testkit.certificate.CertificateAuthority;
 
 /** Every finding about settings, secrets, authority and consent: seen, then green without it. */
@@ -169,6 +170,28 @@ class AccountStepsTest {
     assertThat(step(report, "oauth.claims").reason()).contains(GreyReason.BLOCKED);
     bench.tokens = protocol -> bench.granted();
     assertThat(light("oauth.token")).isEqualTo(Light.GREEN);
+  }
+
+  @Test
+  void opaqueTokenIsGreyAndTheMailServersDecide() {
+    bench.claims = TokenClaims.Opaque::new;
+    CheckReport report = check();
+    assertThat(step(report, "oauth.token").light()).isEqualTo(Light.GREEN);
+    assertThat(step(report, "oauth.claims").reason()).contains(GreyReason.NOT_INSPECTABLE);
+
+    bench.claims = () -> Bench.claims(Samples.PERSON);
+    assertThat(light("oauth.claims")).isEqualTo(Light.GREEN);
+  }
+
+  @Test
+  void tokenOfAnotherPersonIsRedAndNamesBoth() {
+    bench.claims = () -> Bench.claims("somebody.else@musterfirma.example");
+    StepResult red = step(check(), "oauth.claims");
+    assertThat(red.light()).isNotEqualTo(Light.GREEN);
+    assertThat(red.finding().orElseThrow().reference()).isEqualTo("K7");
+
+    bench.claims = () -> Bench.claims(Samples.PERSON);
+    assertThat(light("oauth.claims")).isEqualTo(Light.GREEN);
   }
 
   @Test

@@ -28,15 +28,28 @@ final class HostTables {
 
   /** The number of the schema; empty when there is no store, be it half made. */
   Optional<Integer> schema(Connection connection) throws SQLException {
+    try {
+      return number(connection);
+    } catch (SQLException e) {
+      if (HostFailures.isConflict(e)) {
+        throw e;
+      }
+      if (!isListed(connection)) {
+        return Optional.empty();
+      }
+      if (HostFailures.isMissingTable(e)) {
+        // Somebody made it between the two looks; a table that is really bad fails again.
+        return number(connection);
+      }
+      throw e;
+    }
+  }
+
+  private Optional<Integer> number(Connection connection) throws SQLException {
     try (PreparedStatement select =
             tables(connection).prepare("SELECT schema_number FROM @store WHERE id = 1");
         ResultSet row = select.executeQuery()) {
       return row.next() ? Optional.of(row.getInt(1)) : Optional.empty();
-    } catch (SQLException e) {
-      if (HostFailures.isConflict(e) || isListed(connection)) {
-        throw e;
-      }
-      return Optional.empty();
     }
   }
 

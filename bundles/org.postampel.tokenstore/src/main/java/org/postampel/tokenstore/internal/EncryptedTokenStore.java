@@ -77,13 +77,13 @@ public final class EncryptedTokenStore implements TokenStore {
 
   @Override
   public void write(SecretName name, Secret secret) {
-    unlock();
-    database.writing(
-        key,
-        tables -> {
-          put(tables, name, SecretRows.version(tables, name), secret);
-          return name;
-        });
+    if (!known.hasKey()) {
+      unlock();
+    }
+    // The key at hand is not the one in force after another process changed it.
+    while (!database.writing(key, tables -> key.isAtHand(tables) && put(tables, name, secret))) {
+      unlock();
+    }
   }
 
   @Override
@@ -101,7 +101,7 @@ public final class EncryptedTokenStore implements TokenStore {
         key,
         tables -> {
           byte[] dataKey = key.dataKey(tables);
-          VersionList list = list(tables, name, dataKey);
+          VersionList list = list(tables, VersionList.part(name), dataKey);
           boolean listed = list.knows(name);
           if (listed) {
             list.remove(name);
@@ -198,16 +198,20 @@ public final class EncryptedTokenStore implements TokenStore {
 
   private <T> T decided(SecretName name, Function<Optional<Secret>, Change<T>> change) {
     Optional<OpenedEntry> current = entry(name);
-    Change<T> decided = change.apply(current.map(entry -> entry.secret().copy()));
-    boolean changed =
-        decided.keep().isPresent() && !decided.keep().equals(current.map(OpenedEntry::secret));
-    if (changed) {
-      long expected = current.map(OpenedEntry::version).orElse(0L);
-      // False when the lease was lost meanwhile: then the newer secret of the other one stays.
-      database.writing(key, tables -> putIfUnchanged(tables, name, expected, decided.keep().get()));
+    try {
+      Change<T> decided = change.apply(current.map(entry -> entry.secret().copy()));
+      boolean changed =
+          decided.keep().isPresent() && !decided.keep().equals(current.map(OpenedEntry::secret));
+      if (changed) {
+        long expected = current.map(OpenedEntry::version).orElse(0L);
+        // False when the lease was lost meanwhile: then the newer secret of the other one stays.
+        database.writing(
+            key, tables -> putIfUnchanged(tables, name, expected, decided.keep().get()));
+      }
+      return decided.result();
+    } finally {
+      current.ifPresent(entry -> entry.secret().close());
     }
-    current.ifPresent(entry -> entry.secret().close());
-    return decided.result();
   }
 
   private Optional<OpenedEntry> entry(SecretName name) {
@@ -254,25 +258,34 @@ public final class EncryptedTokenStore implements TokenStore {
     if (SecretRows.version(tables, name) != expected) {
       return false;
     }
-    put(tables, name, expected, secret);
+    put(tables, name, VersionList.placeOf(name), expected, secret);
     return true;
   }
 
-  private void put(Tables tables, SecretName name, long former, Secret secret) throws SQLException {
+  private boolean put(Tables tables, SecretName name, Secret secret) throws SQLException {
+    VersionList.Place place = VersionList.placeOf(name);
+    // What is known was proved, and inside the transaction nobody changes it.
+    long listed = known.part(tables, place.part()).map(list -> list.version(place)).orElse(0L);
+    put(tables, name, place, listed > 0 ? listed : SecretRows.version(tables, name), secret);
+    return true;
+  }
+
+  private void put(
+      Tables tables, SecretName name, VersionList.Place place, long former, Secret secret)
+      throws SQLException {
     byte[] dataKey = key.dataKey(tables);
     KeyInUse ready = known.ready(dataKey);
     long now = clock.millis();
     Row row = secret.useUtf8(bytes -> Row.seal(ready, name, former + 1, now, bytes));
     SecretRows.put(tables, name, row);
-    VersionList list = list(tables, name, dataKey);
-    list.add(name, row);
+    VersionList list = list(tables, place.part(), dataKey);
+    list.add(place, row);
     list.put(tables, ready);
     tables.state().ifPresent(state -> known.learn(state, dataKey, list));
   }
 
   /** The part of the list for this entry; one that is damaged begins anew and trusts no row. */
-  private VersionList list(Tables tables, SecretName name, byte[] dataKey) throws SQLException {
-    int part = VersionList.part(name);
+  private VersionList list(Tables tables, int part, byte[] dataKey) throws SQLException {
     Optional<VersionList> same = known.part(tables, part);
     return same.isPresent()
         ? same.get()

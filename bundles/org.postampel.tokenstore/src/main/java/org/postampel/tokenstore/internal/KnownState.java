@@ -26,6 +26,11 @@ final class KnownState {
     return isCurrent(tables) ? Optional.of(dataKey) : Optional.empty();
   }
 
+  /** Whether a data key is at hand, be it that of a moment ago: a hint, from any thread. */
+  boolean hasKey() {
+    return keyInUse != null;
+  }
+
   /** This data key, made ready for use again only when it has to be. */
   KeyInUse ready(byte[] key) {
     return keyInUse != null && key == dataKey ? keyInUse : new KeyInUse(key);

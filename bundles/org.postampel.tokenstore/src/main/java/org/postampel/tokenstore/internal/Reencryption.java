@@ -28,7 +28,8 @@ final class Reencryption {
         Row renewed = Row.seal(next, name, row.get().version(), row.get().updatedAt(), plain.get());
         Arrays.fill(plain.get(), (byte) 0);
         SecretRows.put(current, name, renewed);
-        parts.computeIfAbsent(VersionList.part(name), VersionList::empty).add(name, renewed);
+        VersionList.Place place = VersionList.placeOf(name);
+        parts.computeIfAbsent(place.part(), VersionList::empty).add(place, renewed);
       }
     }
     try (PreparedStatement delete = current.prepare("DELETE FROM @version_list")) {

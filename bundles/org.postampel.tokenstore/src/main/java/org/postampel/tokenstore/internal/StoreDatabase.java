@@ -100,10 +100,9 @@ final class StoreDatabase implements Database {
         throw new TokenStoreException(Reason.CANNOT_WRITE, folder.path().toString(), null);
       }
       Connection current = same ? connection : connection(true);
-      begin(current, first);
-      int former = schema();
+      int former = begin(current, first);
       // Nobody else commits anything until the end of the transaction.
-      Optional<Object> state = commits.now();
+      Optional<Object> state = judged;
       Tables tables = tables(Schema.CURRENT, () -> state);
       if (former == 0) {
         first.mayCreate();
@@ -193,16 +192,29 @@ final class StoreDatabase implements Database {
     return schema;
   }
 
-  /** Begins to write, after people were asked and files were kept where that is needed. */
-  private void begin(Connection current, FirstWrite first) throws SQLException {
+  /**
+   * Begins to write, after people were asked and files were kept where that is needed.
+   *
+   * @return the number of the schema, which stays until the end of the transaction
+   */
+  private int begin(Connection current, FirstWrite first) throws SQLException {
+    if (judged.isPresent() && schema == Schema.CURRENT) {
+      Schema.perform(current, "BEGIN IMMEDIATE");
+      if (schema() == Schema.CURRENT) {
+        return schema;
+      }
+      // Somebody put another database into the same file: from the start.
+      Schema.perform(current, "ROLLBACK");
+    }
     switch (schema()) {
       case 0 -> first.mayCreate();
       case 1 -> FormerFile.keep(current, folder);
       default -> {
-        // The usual case.
+        // Opened just now, or made current by another process.
       }
     }
     Schema.perform(current, "BEGIN IMMEDIATE");
+    return schema();
   }
 
   private Connection open(boolean writable) throws SQLException {

@@ -60,6 +60,13 @@ final class StoreKey implements Database.FirstWrite {
         : dataKey(KeyRow.find(tables).orElseThrow(database::damaged));
   }
 
+  /** Whether {@link #dataKey(Tables)} answers at once, without asking a person or a vault. */
+  boolean isAtHand(Tables tables) throws SQLException {
+    return known.dataKey(tables).isPresent()
+        || unlocked != null
+            && unlocked.isSameAs(KeyRow.find(tables).orElseThrow(database::damaged));
+  }
+
   /** The key in this row, asked for only when it is another one than before. */
   byte[] dataKey(KeyRow row) {
     if (unlocked == null || !unlocked.isSameAs(row)) {

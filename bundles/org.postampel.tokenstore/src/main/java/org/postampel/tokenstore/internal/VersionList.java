@@ -114,8 +114,14 @@ final class VersionList {
     return pins.containsKey(placeOf(name).key());
   }
 
-  void add(SecretName name, Row row) {
-    pins.put(placeOf(name).key(), pin(row));
+  /** The version listed there, 0 when there is none. */
+  long version(Place place) {
+    byte[] pin = pins.get(place.key());
+    return pin == null ? 0 : ByteBuffer.wrap(pin).getLong();
+  }
+
+  void add(Place place, Row row) {
+    pins.put(place.key(), pin(row));
   }
 
   void remove(SecretName name) {

@@ -37,6 +37,9 @@ public record CheckOptions(
   /** The legs that can be left out: those with a server of their own. */
   private static final Set<Leg> SERVERS = EnumSet.of(Leg.IMAP, Leg.POP3, Leg.SMTP);
 
+  /** A message takes its way, and mail servers let it wait. */
+  private static final Duration ROUNDTRIP = Duration.ofSeconds(120);
+
   /** Thirty seconds for the check, ten for a step. */
   private static final CheckOptions DEFAULTS =
       new CheckOptions(
@@ -49,9 +52,6 @@ public record CheckOptions(
           "",
           SendAsProofs.forgetful(),
           Set.of());
-
-  /** A message takes its way, and mail servers let it wait. */
-  private static final Duration ROUNDTRIP = Duration.ofSeconds(120);
 
   /**
    * Refuses with {@link IllegalArgumentException} a time that is not positive, and a leg left out

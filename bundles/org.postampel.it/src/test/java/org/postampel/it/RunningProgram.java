@@ -25,7 +25,10 @@ final class RunningProgram implements AutoCloseable {
 
   /** Starts the command. */
   static RunningProgram start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(Program.javaCommand());
+    // Whoever runs the tests in the background lets them ignore Ctrl+C, and Java would inherit
+    // that.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    command.addAll(Program.javaCommand());
     command.addAll(List.of(arguments));
     Path said = Files.createTempFile("postampel-said", ".txt");
     ProcessBuilder builder =

@@ -14,6 +14,7 @@ import org.postampel.check.PlannedStep;
 import org.postampel.check.Sentence;
 import org.postampel.check.StepId;
 import org.postampel.check.internal.registry.RegistrySteps;
+import org.postampel.check.internal.registry.StepOffer;
 import org.postampel.check.internal.step.CheckContext;
 import org.postampel.check.internal.step.ContributedStep;
 import org.postampel.check.internal.step.Step;

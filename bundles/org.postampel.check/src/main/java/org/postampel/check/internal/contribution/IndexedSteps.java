@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.postampel.check.internal.registry.StepOffer;
 
 /** The steps that jars on a plain class path name in {@code META-INF/postampel/steps}. */
 final class IndexedSteps {

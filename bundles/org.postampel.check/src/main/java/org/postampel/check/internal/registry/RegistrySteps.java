@@ -8,7 +8,6 @@ import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.eclipse.core.runtime.InvalidRegistryObjectException;
 import org.eclipse.core.runtime.RegistryFactory;
-import org.postampel.check.internal.contribution.StepOffer;
 
 /** The steps that bundles contribute to the extension point. */
 public final class RegistrySteps {

@@ -22,7 +22,7 @@ import org.postampel.check.Samples;
 import org.postampel.check.StepId;
 import org.postampel.check.StepResult;
 import org.postampel.check.internal.contribution.ContributedSteps;
-import org.postampel.check.internal.contribution.StepOffer;
+import org.postampel.check.internal.registry.StepOffer;
 import org.postampel.check.report.JsonReportWriter;
 import org.postampel.check.report.TextReportWriter;
 import org.postampel.check.step.StepAnswer;

@@ -9,7 +9,7 @@ import org.postampel.check.Remedies;
 import org.postampel.check.Remedy;
 import org.postampel.check.Sentence;
 import org.postampel.check.StepId;
-import org.postampel.check.internal.contribution.StepOffer;
+import org.postampel.check.internal.registry.StepOffer;
 import org.postampel.check.step.CheckStep;
 import org.postampel.check.step.StepAnswer;
 import org.postampel.check.step.StepContext;

@@ -1,4 +1,4 @@
-package org.postampel.check.internal.contribution;
+package org.postampel.check.internal.registry;
 
 import java.util.Objects;
 

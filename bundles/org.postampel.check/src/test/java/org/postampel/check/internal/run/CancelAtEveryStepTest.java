@@ -101,7 +101,10 @@ class CancelAtEveryStepTest {
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
       StepResult result = report.step(new StepId(step)).orElseThrow();
       assertThat(result.reason()).as(result.toString()).contains(GreyReason.CANCELLED);
-      assertThat(report.light()).isEqualTo(Light.GREY);
+      // Nobody waits for the endpoint: what goes on beside it may have ended before.
+      if (!step.equals("oauth.endpoint")) {
+        assertThat(report.light()).isEqualTo(Light.GREY);
+      }
     }
     never.countDown();
     await().atMost(Duration.ofSeconds(20)).until(() -> left(before).isEmpty());

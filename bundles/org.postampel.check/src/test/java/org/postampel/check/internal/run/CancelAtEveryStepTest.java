@@ -43,6 +43,7 @@ import org.postampel.core.task.Cancellation;
 import org.postampel.mail.HostLookup;
 import org.postampel.mail.MailExchangerLookup;
 import org.postampel.oauth.AuthorityProbeOutcome;
+import org.postampel.oauth.TokenClaims;
 import org.postampel.testkit.server.Script;
 import org.postampel.testkit.server.ScriptedServer;
 import org.postampel.testkit.server.UnreachablePort;
@@ -101,10 +102,7 @@ class CancelAtEveryStepTest {
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
       StepResult result = report.step(new StepId(step)).orElseThrow();
       assertThat(result.reason()).as(result.toString()).contains(GreyReason.CANCELLED);
-      // Nobody waits for the endpoint: what goes on beside it may have ended before.
-      if (!step.equals("oauth.endpoint")) {
-        assertThat(report.light()).isEqualTo(Light.GREY);
-      }
+      assertThat(report.light()).as(report.steps().toString()).isEqualTo(Light.GREY);
     }
     never.countDown();
     await().atMost(Duration.ofSeconds(20)).until(() -> left(before).isEmpty());
@@ -131,6 +129,8 @@ class CancelAtEveryStepTest {
       mailbox.provider("microsoft365").oauth(Samples.signIn(OAuthFlow.BROWSER, Samples.TENANT));
     }
     Bench bench = new Bench();
+    // The bench's readable token ended long before the system's clock, which TLS needs here.
+    bench.claims = () -> new TokenClaims.Opaque();
     bench.credentials =
         (protocol, renewals) -> {
           waitAt("account.secrets", step);

@@ -74,7 +74,7 @@ final class StepDetails {
     if (row.isEmpty()) {
       line(sentences.get("check.details.none"));
     } else {
-      heading(words.title(row.get().step()) + " – " + words.light(row.get()), 0);
+      heading(words.title(row.get()) + " – " + words.light(row.get()), 0);
       reading.ifPresent(this::fill);
     }
     frame.setContent(page);

@@ -102,7 +102,7 @@ final class StepTable {
       item.setData(LAMP, row.lamp());
       item.setText(LIGHT, light);
     }
-    item.setText(STEP, words.title(row.step()));
+    item.setText(STEP, words.title(row));
     item.setText(DURATION, words.duration(row));
   }
 

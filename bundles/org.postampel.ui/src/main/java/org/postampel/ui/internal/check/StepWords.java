@@ -4,7 +4,6 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.Locale;
 import org.postampel.check.CheckReport;
-import org.postampel.check.StepId;
 import org.postampel.check.StepResult;
 import org.postampel.ui.internal.model.Lamp;
 import org.postampel.ui.internal.model.StepRow;
@@ -19,8 +18,8 @@ final class StepWords {
     this.sentences = sentences;
   }
 
-  String title(StepId step) {
-    return sentences.title(step);
+  String title(StepRow row) {
+    return row.title().in(locale());
   }
 
   /** The word beside the light; a grey one says its reason. */

@@ -12,6 +12,7 @@ import org.postampel.check.CheckPlan;
 import org.postampel.check.CheckReport;
 import org.postampel.check.GreyReason;
 import org.postampel.check.Leg;
+import org.postampel.check.PlannedStep;
 import org.postampel.check.StepId;
 import org.postampel.check.StepResult;
 
@@ -124,7 +125,7 @@ public final class CheckDialogModel {
   /** A step begins. */
   public void started(int ofRun, StepId step) {
     if (isCurrent(ofRun)) {
-      replace(StepRow.running(step));
+      rows.replaceAll(row -> row.step().equals(step) ? row.running() : row);
     }
   }
 
@@ -159,7 +160,7 @@ public final class CheckDialogModel {
     if (isCurrent(ofRun)) {
       for (int i = 0; i < rows.size(); i++) {
         if (rows.get(i).result().isEmpty()) {
-          rows.set(i, StepRow.waiting(rows.get(i).step()));
+          rows.set(i, rows.get(i).waiting());
         }
       }
       state = State.DONE;
@@ -222,11 +223,12 @@ public final class CheckDialogModel {
 
   private void list(CheckPlan actual) {
     rows.clear();
-    for (StepId id : actual.ids()) {
+    for (PlannedStep step : actual.steps()) {
+      StepRow waiting = StepRow.waiting(step);
       rows.add(
-          leftOut.contains(id.leg())
-              ? earlier.step(id).map(StepRow::finished).orElseGet(() -> StepRow.waiting(id))
-              : StepRow.waiting(id));
+          leftOut.contains(step.id().leg())
+              ? earlier.step(step.id()).map(StepRow::finished).orElse(waiting)
+              : waiting);
     }
   }
 

@@ -1,8 +1,6 @@
 package org.postampel.ui.internal.text;
 
 import java.util.Locale;
-import org.postampel.check.Sentence;
-import org.postampel.check.StepId;
 import org.postampel.core.credential.TokenStoreException;
 import org.postampel.core.mailbox.MailboxStorageException;
 import org.postampel.core.text.Texts;
@@ -15,16 +13,13 @@ import org.postampel.ui.DialogServices;
  *
  * @param own the texts of this bundle
  * @param core the texts of the core bundle
- * @param check the texts of the check bundle
  */
-public record Sentences(Texts own, Texts core, Texts check) {
+public record Sentences(Texts own, Texts core) {
 
   /** The sentences in this language. */
   public static Sentences in(Locale locale) {
     return new Sentences(
-        Texts.beside(DialogServices.class, locale),
-        Texts.beside(Texts.class, locale),
-        Texts.beside(Sentence.class, locale));
+        Texts.beside(DialogServices.class, locale), Texts.beside(Texts.class, locale));
   }
 
   /** A text of this bundle. */
@@ -35,12 +30,6 @@ public record Sentences(Texts own, Texts core, Texts check) {
   /** What is wrong with a field. */
   public String of(FieldProblem problem) {
     return problem.sentence(core);
-  }
-
-  /** What a step asks; a step nobody has a title for stands for itself. */
-  public String title(StepId step) {
-    String key = "step." + step;
-    return check.has(key) ? check.get(key) : step.value();
   }
 
   /** Why the token store refused; whoever reads it has a dialog and no command line. */

@@ -3,20 +3,26 @@ package org.postampel.ui.internal.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.postampel.check.CheckListener;
 import org.postampel.check.CheckOptions;
 import org.postampel.check.CheckPlan;
 import org.postampel.check.CheckPlanner;
 import org.postampel.check.CheckReport;
+import org.postampel.check.Evidence;
 import org.postampel.check.Light;
+import org.postampel.check.PlannedStep;
+import org.postampel.check.Sentence;
 import org.postampel.check.StepId;
 import org.postampel.check.StepResult;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.task.Cancellation;
+import org.postampel.ui.DialogServices;
 import org.postampel.ui.internal.fixture.House;
 import org.postampel.ui.internal.model.CheckDialogModel.State;
 
@@ -131,6 +137,31 @@ class CheckDialogModelTest {
     assertThat(model.rows()).extracting(StepRow::lamp).containsOnly(Lamp.WAITING);
     assertThat(model.canStart()).isTrue();
     assertThat(model.report()).isEmpty();
+  }
+
+  @Test
+  void aStepOfAVendorKeepsItsTitleFromThePlanToTheResult() {
+    StepId id = new StepId("account.vendor");
+    Sentence title = new Sentence(DialogServices.class, "check.title", List.of());
+    CheckPlan ours = new CheckPlan(List.of(new PlannedStep.Runs(id, Set.of(), Set.of(), title)));
+    CheckDialogModel vendor = new CheckDialogModel(ours);
+    assertThat(vendor.rows()).extracting(StepRow::title).containsExactly(title);
+
+    int run = vendor.begin();
+    vendor.started(run, id);
+    assertThat(vendor.rows()).extracting(StepRow::title).containsExactly(title);
+
+    vendor.finished(run, green(id).titled(title));
+    assertThat(vendor.rows()).extracting(StepRow::title).containsExactly(title);
+    assertThat(vendor.rows()).extracting(StepRow::lamp).containsExactly(Lamp.GREEN);
+  }
+
+  private static StepResult green(StepId id) {
+    return StepResult.green(
+        id,
+        new Sentence(DialogServices.class, "overall.green", List.of()),
+        List.of(new Evidence(Evidence.Kind.SETTING, "vendor")),
+        Duration.ZERO);
   }
 
   private CheckReport report() {

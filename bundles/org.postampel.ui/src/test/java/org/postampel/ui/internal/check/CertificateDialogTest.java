@@ -1,0 +1,82 @@
+package org.postampel.ui.internal.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.eclipse.swt.widgets.Shell;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postampel.check.StepId;
+import org.postampel.core.mailbox.MailProtocol;
+import org.postampel.ui.internal.fixture.SomeCertificate;
+
+class CertificateDialogTest {
+
+  @RegisterExtension static final CheckStage stage = new CheckStage();
+
+  @Test
+  void aCertificateIsTrustedOnlyByWhoSaysThatItWasCompared() {
+    StepId tls = StepId.of(MailProtocol.IMAP, "tls");
+    stage.house.checks.showUnknownCertificate(tls, SomeCertificate.pem());
+    RecordedSteps mending = new RecordedSteps();
+    CheckDialog dialog = stage.checked(stage.open(mending));
+    assertThat(stage.button("check.next").getText()).contains("Zertifikat");
+
+    stage.robot.whenShown(
+        "certificate.dialog",
+        shown -> {
+          assertThat(stage.button("certificate.trust").isEnabled()).isFalse();
+          stage.robot.tick("certificate.compared", true);
+          stage.house.checks.showUnknownCertificate(tls, "");
+          stage.robot.press("certificate.trust");
+        });
+    stage.robot.press("check.next");
+    stage.robot.rethrow();
+    stage.robot.until("it is checked again", () -> stage.house.checks.asked.size() == 2);
+    stage.robot.until("the check is over", () -> dialog.report().isPresent());
+
+    assertThat(mending.trusted).isEqualTo(SomeCertificate.pem());
+    assertThat(stage.light(tls)).isEqualTo("grün");
+  }
+
+  @Test
+  void fromTheMailboxDialogACertificateCanOnlyBeLookedAt() {
+    stage.house.checks.showUnknownCertificate(
+        StepId.of(MailProtocol.IMAP, "tls"), SomeCertificate.pem());
+    stage.checked(stage.open());
+
+    boolean[] looked = new boolean[1];
+    stage.robot.whenShown(
+        "certificate.dialog",
+        shown -> {
+          looked[0] = true;
+          assertThat(stage.robot.lookUp("certificate.trust")).isEmpty();
+          stage.robot.press("certificate.close");
+        });
+    stage.robot.press("check.next");
+    stage.robot.rethrow();
+
+    assertThat(looked[0]).isTrue();
+    assertThat(stage.house.checks.asked).hasSize(1);
+  }
+
+  private static final class RecordedSteps implements NextSteps {
+    private volatile String trusted = "";
+
+    @Override
+    public boolean canMend() {
+      return true;
+    }
+
+    @Override
+    public boolean signIn(Shell parent) {
+      return false;
+    }
+
+    @Override
+    public Optional<CheckTarget> trust(String pem) {
+      trusted = pem;
+      return Optional.of(CheckTarget.of(stage.house.checks, stage.mailbox));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.postampel.ui.internal.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.postampel.ui.internal.check.CheckStage.LOGIN;
+
+import org.eclipse.swt.widgets.Text;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postampel.ui.internal.fixture.ScriptedChecks;
+
+class StepDetailsTest {
+
+  @RegisterExtension static final CheckStage stage = new CheckStage();
+
+  @Test
+  void aRedStepIsSelectedAndSaysCauseRemedyAndEvidence() {
+    stage.house.checks.makeRed(LOGIN);
+    stage.checked(stage.open());
+
+    assertThat(stage.table().getSelectionIndex()).isEqualTo(stage.plan.ids().indexOf(LOGIN));
+    assertThat(stage.details())
+        .contains("Ursache", "Das können Sie tun", "Das kann Ihr Administrator tun")
+        .anyMatch(text -> text.contains("smtp.auth-disabled"))
+        .contains(ScriptedChecks.COMMAND);
+    assertThat(stage.details().indexOf("Das können Sie tun"))
+        .isLessThan(stage.details().indexOf("Das kann Ihr Administrator tun"));
+    assertThat(stage.label("check.verdict")).startsWith("Rot");
+  }
+
+  @Test
+  void theEvidenceIsFoldedUntilSomebodyWantsToSeeIt() {
+    stage.checkedWithRed(LOGIN);
+    assertThat(stage.robot.isShown("check.evidence")).isFalse();
+
+    stage.robot.tick("check.evidence.show", true);
+
+    assertThat(stage.robot.isShown("check.evidence")).isTrue();
+    assertThat(stage.robot.find("check.evidence", Text.class).getText())
+        .contains("Antwort des Servers: 535 5.7.139");
+  }
+
+  @Test
+  void theCommandOfARemedyCanBeCopied() {
+    stage.checkedWithRed(LOGIN);
+
+    stage.robot.press("check.copy.0");
+
+    assertThat(stage.clipboard()).isEqualTo(ScriptedChecks.COMMAND);
+    assertThat(stage.label("check.status")).contains("kopiert");
+  }
+}

@@ -15,7 +15,16 @@ public final class MailboxCommands {
   /** The parameter with the id of the mailbox. */
   public static final String MAILBOX_PARAMETER = "org.postampel.mailboxId";
 
-  /** In the answer: {@code green}, {@code yellow}, {@code red} or {@code grey}. */
+  /**
+   * The parameter with the ids of several mailboxes, separated by commas. A host gives it instead of
+   * {@link #MAILBOX_PARAMETER} when more than one is selected.
+   */
+  public static final String MAILBOXES_PARAMETER = "org.postampel.mailboxIds";
+
+  /**
+   * In the answer: {@code green}, {@code yellow}, {@code red} or {@code grey}. Of several mailboxes
+   * a dot and the id stand behind it, as behind {@link #FINISHED}.
+   */
   public static final String LIGHT = "light";
 
   /** In the answer: when the check ended, an ISO-8601 instant. */

@@ -7,8 +7,9 @@
  * <h2>What a host does</h2>
  *
  * It calls the handler on the user-interface thread. The parameter {@code org.postampel.mailboxId}
- * names the mailbox; {@code org.postampel.command.new} ignores it. The trigger of the event may be
- * the {@code Shell} the dialog belongs to. The services {@code MailboxRepository}, {@code
+ * names the mailbox; {@code org.postampel.command.new} ignores it. Commands that take several
+ * mailboxes get {@code org.postampel.mailboxIds} instead when more than one is selected: the ids,
+ * separated by commas. The trigger of the event may be the {@code Shell} the dialog belongs to. The services {@code MailboxRepository}, {@code
  * TokenStore}, {@code SignInService} and {@code CheckRunner} are taken from the OSGi service
  * registry, for as long as the dialog is open; without OSGi, {@link
  * org.postampel.ui.DialogServices} says what there must be.

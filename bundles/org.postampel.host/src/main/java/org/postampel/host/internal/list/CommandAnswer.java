@@ -1,5 +1,6 @@
 package org.postampel.host.internal.list;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.postampel.core.mailbox.MailboxId;
@@ -9,6 +10,9 @@ import org.postampel.core.mailbox.MailboxId;
  * Whatever else a handler returns says nothing and does no harm.
  */
 public final class CommandAnswer {
+
+  /** Before the id, where an answer tells of several mailboxes. */
+  private static final String LIGHT_OF = "light.";
 
   private final Map<?, ?> texts;
 
@@ -30,10 +34,28 @@ public final class CommandAnswer {
     return text("mailbox").filter(MailboxId::isLegal).map(MailboxId::new);
   }
 
-  /** The check that came to its end. */
-  public Optional<LastCheck.Done> check() {
-    return text("light")
-        .flatMap(light -> text("finished").flatMap(end -> LastCheck.Done.of(light, end)));
+  /**
+   * The checks that came to their end.
+   *
+   * @param asked the mailbox the command was called for, which is meant where the answer names none
+   */
+  public Map<MailboxId, LastCheck.Done> checks(Optional<MailboxId> asked) {
+    Map<MailboxId, LastCheck.Done> checks = new LinkedHashMap<>();
+    for (Object key : texts.keySet()) {
+      if (key instanceof String text && text.startsWith(LIGHT_OF)) {
+        String id = text.substring(LIGHT_OF.length());
+        if (MailboxId.isLegal(id)) {
+          check("." + id).ifPresent(check -> checks.put(new MailboxId(id), check));
+        }
+      }
+    }
+    mailbox().or(() -> asked).ifPresent(id -> check("").ifPresent(check -> checks.put(id, check)));
+    return checks;
+  }
+
+  private Optional<LastCheck.Done> check(String suffix) {
+    return text("light" + suffix)
+        .flatMap(light -> text("finished" + suffix).flatMap(end -> LastCheck.Done.of(light, end)));
   }
 
   private Optional<String> text(String key) {

@@ -1,11 +1,12 @@
 package org.postampel.host.internal.registry;
 
+import java.util.Objects;
 import org.eclipse.core.commands.IHandler;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.InvalidRegistryObjectException;
 
-/** One button that a bundle contributes; its class is loaded at the first press. */
+/** One command that a bundle contributes; its class is loaded at the first press. */
 public final class ContributedCommand implements Comparable<ContributedCommand> {
 
   private static final int ORDER_WHEN_NOT_SAID = 100;
@@ -14,7 +15,10 @@ public final class ContributedCommand implements Comparable<ContributedCommand> 
   private final String id;
   private final String name;
   private final boolean needsMailbox;
+  private final boolean severalMailboxes;
   private final boolean onDoubleClick;
+  private final boolean inMenu;
+  private final String group;
   private final int order;
 
   /** Reads the contribution; {@link IllegalArgumentException} says what is wrong with it. */
@@ -24,8 +28,15 @@ public final class ContributedCommand implements Comparable<ContributedCommand> 
     this.name = required("name");
     required("handler");
     this.needsMailbox = !"false".equals(element.getAttribute("needsMailbox"));
-    this.onDoubleClick = "true".equals(element.getAttribute("onDoubleClick"));
+    this.severalMailboxes = isSaid("severalMailboxes");
+    this.onDoubleClick = isSaid("onDoubleClick");
+    this.inMenu = isSaid("inMenu");
+    this.group = Objects.requireNonNullElse(element.getAttribute("group"), "");
     this.order = order(element.getAttribute("order"));
+  }
+
+  private boolean isSaid(String attribute) {
+    return "true".equals(element.getAttribute(attribute));
   }
 
   private String required(String attribute) {
@@ -49,7 +60,7 @@ public final class ContributedCommand implements Comparable<ContributedCommand> 
     return id;
   }
 
-  /** The button's text in the language of the framework, with its mnemonic. */
+  /** Its text in the language of the framework, with its mnemonic. */
   public String name() {
     return name;
   }
@@ -57,6 +68,30 @@ public final class ContributedCommand implements Comparable<ContributedCommand> 
   /** Whether a mailbox must be selected. */
   public boolean needsMailbox() {
     return needsMailbox;
+  }
+
+  /** Whether it takes several mailboxes at once. */
+  public boolean takesSeveral() {
+    return severalMailboxes;
+  }
+
+  /**
+   * Whether it can be called.
+   *
+   * @param selected how many mailboxes are selected
+   */
+  public boolean worksWith(int selected) {
+    return !needsMailbox || selected == 1 || selected > 1 && severalMailboxes;
+  }
+
+  /** Whether it stands in the menu of further commands, not beside the other buttons. */
+  public boolean isInMenu() {
+    return inMenu;
+  }
+
+  /** The group it stands in; neighbours in a menu have a line between their groups. */
+  public String group() {
+    return group;
   }
 
   /** Whether a double click on a mailbox, or Enter, calls it. */

@@ -1,29 +1,33 @@
 package org.postampel.host.internal.window;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.function.IntSupplier;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.postampel.core.text.Texts;
-import org.postampel.host.internal.registry.ContributedCommand;
 
-/** The buttons above the list: those that bundles contribute, and the host's own last. */
+/** The buttons above the list, the last of them with the menu of what has no button. */
 final class CommandBar {
 
-  private static final String NEEDS_MAILBOX = "needsMailbox";
-
   private final Texts texts;
-  private final Consumer<ContributedCommand> press;
-  private final Runnable delete;
+  private final IntSupplier selected;
   private final Composite bar;
+  private final Map<Button, CommandChoice> buttons = new HashMap<>();
 
-  CommandBar(Composite parent, Texts texts, Consumer<ContributedCommand> press, Runnable delete) {
+  /**
+   * A bar without buttons.
+   *
+   * @param selected how many mailboxes are selected
+   */
+  CommandBar(Composite parent, Texts texts, IntSupplier selected) {
     this.texts = texts;
-    this.press = press;
-    this.delete = delete;
+    this.selected = selected;
     bar = new Composite(parent, SWT.NONE);
     RowLayout row = new RowLayout(SWT.HORIZONTAL);
     row.marginLeft = 0;
@@ -38,30 +42,51 @@ final class CommandBar {
     return bar;
   }
 
-  /** Shows these commands instead of the earlier ones. */
-  void show(List<ContributedCommand> commands) {
+  /** Shows these choices instead of the earlier ones. */
+  void show(List<CommandChoice> choices) {
+    buttons.clear();
     for (Control child : bar.getChildren()) {
       child.dispose();
     }
-    for (ContributedCommand command : commands) {
-      add(command.id(), command.name(), command.needsMailbox(), () -> press.accept(command));
+    List<CommandChoice> further = new ArrayList<>();
+    for (CommandChoice choice : choices) {
+      if (choice.inMenu()) {
+        further.add(choice);
+      } else {
+        Button button = button(choice.id(), choice.text(), choice.action());
+        buttons.put(button, choice);
+      }
     }
-    add("delete", texts.get("button.delete"), true, delete);
+    if (!further.isEmpty()) {
+      more(further);
+    }
     bar.getParent().layout(true, true);
   }
 
-  /** Switches the buttons that need a mailbox. */
-  void enable(boolean mailboxSelected) {
-    for (Control child : bar.getChildren()) {
-      child.setEnabled(mailboxSelected || !Boolean.TRUE.equals(child.getData(NEEDS_MAILBOX)));
-    }
+  /** Switches the buttons by what is selected now. */
+  void enable() {
+    buttons.forEach(
+        (button, choice) -> button.setEnabled(choice.works().test(selected.getAsInt())));
   }
 
-  private void add(String id, String text, boolean needsMailbox, Runnable action) {
+  private void more(List<CommandChoice> further) {
+    Button button = button("more", texts.get("button.more"), () -> {});
+    CommandMenu menu = new CommandMenu(button, "more.menu", selected);
+    menu.show(further);
+    button.addListener(SWT.Dispose, event -> menu.menu().dispose());
+    button.addListener(
+        SWT.Selection,
+        event -> {
+          menu.menu().setLocation(button.toDisplay(0, button.getSize().y));
+          menu.menu().setVisible(true);
+        });
+  }
+
+  private Button button(String id, String text, Runnable action) {
     Button button = new Button(bar, SWT.PUSH);
     button.setText(text);
     button.setData(HostWindow.WIDGET_ID, id);
-    button.setData(NEEDS_MAILBOX, needsMailbox);
     button.addListener(SWT.Selection, event -> action.run());
+    return button;
   }
 }

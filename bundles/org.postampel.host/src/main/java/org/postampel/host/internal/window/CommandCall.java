@@ -1,8 +1,8 @@
 package org.postampel.host.internal.window;
 
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.core.commands.CommandManager;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
@@ -15,8 +15,8 @@ import org.postampel.host.internal.registry.ContributedCommand;
 /** Calls a contributed handler as an Eclipse command, with the mailbox as its parameter. */
 final class CommandCall {
 
-  /** The parameter that names the mailbox. */
-  static final String MAILBOX_PARAMETER = "org.postampel.mailboxId";
+  private static final String MAILBOX_PARAMETER = "org.postampel.mailboxId";
+  private static final String MAILBOXES_PARAMETER = "org.postampel.mailboxIds";
 
   private final CommandManager manager = new CommandManager();
   private final Shell shell;
@@ -25,18 +25,32 @@ final class CommandCall {
     this.shell = shell;
   }
 
-  /** Returns when the handler does. Its bundle may come and go, so no handler outlives its call. */
-  CommandAnswer execute(ContributedCommand command, Optional<MailboxId> mailbox)
+  /**
+   * Returns when the handler does. Its bundle may come and go, so no handler outlives its call.
+   *
+   * @param selected the selected mailboxes, as many as the command works with
+   */
+  CommandAnswer execute(ContributedCommand command, List<MailboxId> selected)
       throws ExecutionException {
-    Map<String, String> parameters = new HashMap<>();
-    mailbox.ifPresent(id -> parameters.put(MAILBOX_PARAMETER, id.value()));
     ExecutionEvent event =
-        new ExecutionEvent(manager.getCommand(command.id()), parameters, shell, null);
+        new ExecutionEvent(
+            manager.getCommand(command.id()), parameters(command, selected), shell, null);
     IHandler handler = command.newHandler();
     try {
       return CommandAnswer.of(handler.execute(event));
     } finally {
       handler.dispose();
     }
+  }
+
+  private static Map<String, String> parameters(
+      ContributedCommand command, List<MailboxId> selected) {
+    if (selected.size() > 1 && command.takesSeveral()) {
+      String ids = selected.stream().map(MailboxId::value).collect(Collectors.joining(","));
+      return Map.of(MAILBOXES_PARAMETER, ids);
+    }
+    return selected.size() == 1 && command.needsMailbox()
+        ? Map.of(MAILBOX_PARAMETER, selected.get(0).value())
+        : Map.of();
   }
 }

@@ -1,6 +1,7 @@
 package org.postampel.host.internal.window;
 
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -52,6 +53,7 @@ public final class HostWindow implements AutoCloseable {
   private final CommandCall call;
   private final CommandBar bar;
   private final MailboxTable table;
+  private final CommandMenu menu;
   private final Label status;
   private int count = NOT_READ_YET;
   private final ExecutorService background =
@@ -85,10 +87,12 @@ public final class HostWindow implements AutoCloseable {
     shell.setText(texts.get("window.title"));
     shell.setData(WIDGET_ID, "host");
     GridLayoutFactory.fillDefaults().margins(12, 12).spacing(8, 8).applyTo(shell);
-    bar = new CommandBar(shell, texts, this::press, this::delete);
+    bar = new CommandBar(shell, texts, this::selected);
     GridDataFactory.fillDefaults().grab(true, false).applyTo(bar.control());
     table =
         new MailboxTable(shell, texts, this::selectionChanged, this::pressDefault, this::delete);
+    menu = new CommandMenu(table.table(), "mailboxes.menu", this::selected);
+    table.table().setMenu(menu.menu());
     GridDataFactory.fillDefaults().grab(true, true).applyTo(table.control());
     status = new Label(shell, SWT.WRAP);
     status.setData(WIDGET_ID, "status");
@@ -141,17 +145,40 @@ public final class HostWindow implements AutoCloseable {
   }
 
   private void refillButtons() {
-    bar.show(commands.current());
+    List<CommandChoice> choices = new ArrayList<>();
+    for (ContributedCommand command : commands.current()) {
+      choices.add(CommandChoice.of(command, this::press));
+    }
+    choices.add(
+        new CommandChoice(
+            "delete",
+            texts.get("button.delete"),
+            "delete",
+            false,
+            count -> count == 1,
+            this::delete));
+    bar.show(choices);
+    menu.show(choices);
     selectionChanged();
   }
 
+  private int selected() {
+    return table.selection().size();
+  }
+
   private void selectionChanged() {
-    Optional<MailboxRow> row = table.selection();
-    bar.enable(row.isPresent());
+    List<MailboxRow> rows = table.selection();
+    bar.enable();
     say(
         commands.current().isEmpty()
             ? texts.get("status.no-commands")
-            : row.flatMap(selected -> selected.problem(coreTexts)).orElseGet(() -> counted()));
+            : rows.size() > 1
+                ? texts.get("status.selected", rows.size(), count)
+                : only(rows).flatMap(row -> row.problem(coreTexts)).orElseGet(this::counted));
+  }
+
+  private static <T> Optional<T> only(List<T> all) {
+    return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
   }
 
   private String counted() {
@@ -164,22 +191,20 @@ public final class HostWindow implements AutoCloseable {
   }
 
   private void press(ContributedCommand command) {
-    Optional<MailboxId> mailbox =
-        command.needsMailbox() ? table.selection().map(MailboxRow::id) : Optional.empty();
+    List<MailboxId> selected = table.selection().stream().map(MailboxRow::id).toList();
+    Optional<MailboxId> mailbox = command.needsMailbox() ? only(selected) : Optional.empty();
     CommandAnswer answer;
     try {
-      answer = call.execute(command, mailbox);
+      answer = call.execute(command, selected);
     } catch (ExecutionException | RuntimeException | LinkageError failure) {
       LOG.log(Level.WARNING, "The command " + command.id() + " failed", failure);
       sayThatItFailed(command, failure);
       return;
     }
-    Optional<MailboxId> concerned = answer.mailbox().or(() -> mailbox);
     inBackground(
         () -> {
-          concerned.ifPresent(
-              id -> answer.check().ifPresent(check -> mailboxes.remember(id, check)));
-          reloadNow(concerned);
+          answer.checks(mailbox).forEach(mailboxes::remember);
+          reloadNow(answer.mailbox());
         });
   }
 
@@ -196,12 +221,12 @@ public final class HostWindow implements AutoCloseable {
     commands.current().stream()
         .filter(ContributedCommand::onDoubleClick)
         .findFirst()
+        .filter(command -> command.worksWith(selected()))
         .ifPresent(this::press);
   }
 
   private void delete() {
-    table
-        .selection()
+    only(table.selection())
         .ifPresent(
             row ->
                 inBackground(

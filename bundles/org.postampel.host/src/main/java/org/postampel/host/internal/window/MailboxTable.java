@@ -1,7 +1,10 @@
 package org.postampel.host.internal.window;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jface.layout.TableColumnLayout;
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.ColumnWeightData;
@@ -10,6 +13,7 @@ import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Table;
 import org.postampel.core.mailbox.MailboxId;
 import org.postampel.core.text.Texts;
 import org.postampel.host.internal.list.MailboxRow;
@@ -36,9 +40,9 @@ final class MailboxTable {
     frame = new Composite(parent, SWT.NONE);
     TableColumnLayout layout = new TableColumnLayout();
     frame.setLayout(layout);
-    viewer = new TableViewer(frame, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER);
-    viewer.getTable().setHeaderVisible(true);
-    viewer.getTable().setData(HostWindow.WIDGET_ID, "mailboxes");
+    viewer = new TableViewer(frame, SWT.MULTI | SWT.FULL_SELECTION | SWT.BORDER);
+    table().setHeaderVisible(true);
+    table().setData(HostWindow.WIDGET_ID, "mailboxes");
     viewer.setContentProvider(ArrayContentProvider.getInstance());
     RowLabels labels = new RowLabels(texts);
     for (RowLabels.Column column : RowLabels.Column.values()) {
@@ -63,39 +67,51 @@ final class MailboxTable {
   }
 
   void setFocus() {
-    viewer.getTable().setFocus();
+    table().setFocus();
   }
 
-  Optional<MailboxRow> selection() {
-    return Optional.ofNullable((MailboxRow) viewer.getStructuredSelection().getFirstElement());
+  /** The selected rows, from top to bottom. */
+  List<MailboxRow> selection() {
+    List<MailboxRow> rows = new ArrayList<>();
+    for (Object row : viewer.getStructuredSelection().toList()) {
+      rows.add((MailboxRow) row);
+    }
+    return rows;
+  }
+
+  /** The widget of the list itself. */
+  Table table() {
+    return viewer.getTable();
   }
 
   /**
    * Shows these rows.
    *
-   * @param select the row to select; without one the same as before, or the one in its place
+   * @param select the row to select; without one the same as before, or the one in their place
    */
   void show(List<MailboxRow> rows, Optional<MailboxId> select) {
-    int place = viewer.getTable().getSelectionIndex();
-    Optional<MailboxId> wanted = select.or(() -> selection().map(MailboxRow::id));
+    int place = table().getSelectionIndex();
+    Set<MailboxId> wanted =
+        select
+            .map(Set::of)
+            .orElseGet(() -> selection().stream().map(MailboxRow::id).collect(Collectors.toSet()));
     // In between nothing is selected: buttons switched off for a moment would lose the focus.
     refilling = true;
     try {
       viewer.setInput(rows);
-      wanted
-          .flatMap(id -> rows.stream().filter(row -> row.id().equals(id)).findFirst())
-          .or(() -> inPlace(rows, place))
-          .ifPresent(row -> viewer.setSelection(new StructuredSelection(row), true));
+      List<MailboxRow> again = rows.stream().filter(row -> wanted.contains(row.id())).toList();
+      viewer.setSelection(
+          new StructuredSelection(again.isEmpty() ? inPlace(rows, place) : again), true);
     } finally {
       refilling = false;
     }
     selectionChanged();
   }
 
-  private static Optional<MailboxRow> inPlace(List<MailboxRow> rows, int place) {
+  private static List<MailboxRow> inPlace(List<MailboxRow> rows, int place) {
     return rows.isEmpty()
-        ? Optional.empty()
-        : Optional.of(rows.get(Math.max(0, Math.min(place, rows.size() - 1))));
+        ? List.of()
+        : List.of(rows.get(Math.max(0, Math.min(place, rows.size() - 1))));
   }
 
   private void selectionChanged() {

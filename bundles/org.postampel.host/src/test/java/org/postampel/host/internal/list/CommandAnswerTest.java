@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,8 +21,38 @@ class CommandAnswerTest {
     CommandAnswer answer =
         CommandAnswer.of(Map.of("light", "red", "finished", END, "mailbox", "support"));
 
-    assertThat(answer.check()).contains(new LastCheck.Done("red", Instant.parse(END)));
+    assertThat(answer.checks(Optional.of(new MailboxId("info"))))
+        .isEqualTo(Map.of(new MailboxId("support"), new LastCheck.Done("red", Instant.parse(END))));
     assertThat(answer.mailbox()).contains(new MailboxId("support"));
+  }
+
+  @Test
+  void withoutAMailboxTheOneThatWasAskedForIsMeant() {
+    CommandAnswer answer = CommandAnswer.of(Map.of("light", "red", "finished", END));
+
+    assertThat(answer.checks(Optional.of(new MailboxId("info"))))
+        .containsOnlyKeys(new MailboxId("info"));
+    assertThat(answer.checks(Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void checksOfSeveralMailboxesAreUnderstoodEachForItself() {
+    CommandAnswer answer =
+        CommandAnswer.of(
+            Map.of(
+                "light.info", "green",
+                "finished.info", END,
+                "light.support", "red",
+                "finished.support", END,
+                "light.unfinished", "grey",
+                "light.No Id", "red",
+                "finished.No Id", END));
+
+    assertThat(answer.checks(Optional.empty()))
+        .isEqualTo(
+            Map.of(
+                new MailboxId("info"), new LastCheck.Done("green", Instant.parse(END)),
+                new MailboxId("support"), new LastCheck.Done("red", Instant.parse(END))));
   }
 
   @Test
@@ -29,7 +60,7 @@ class CommandAnswerTest {
     CommandAnswer answer = CommandAnswer.of(Map.of("mailbox", "support"));
 
     assertThat(answer.mailbox()).contains(new MailboxId("support"));
-    assertThat(answer.check()).isEmpty();
+    assertThat(answer.checks(Optional.empty())).isEmpty();
   }
 
   static List<Object> junk() {
@@ -54,13 +85,13 @@ class CommandAnswerTest {
   @ParameterizedTest
   @MethodSource("junk")
   void anythingElseSaysNothing(Object junk) {
-    assertThat(CommandAnswer.of(junk).check()).isEmpty();
+    assertThat(CommandAnswer.of(junk).checks(Optional.of(new MailboxId("info")))).isEmpty();
     assertThat(CommandAnswer.of(junk).mailbox()).isEmpty();
   }
 
   @Test
   void aHandlerThatReturnsNothingSaysNothing() {
-    assertThat(CommandAnswer.of(null).check()).isEmpty();
+    assertThat(CommandAnswer.of(null).checks(Optional.of(new MailboxId("info")))).isEmpty();
     assertThat(CommandAnswer.of(null).mailbox()).isEmpty();
   }
 }

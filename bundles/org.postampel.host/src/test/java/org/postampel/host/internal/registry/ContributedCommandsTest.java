@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.postampel.host.internal.fixture.Contributions.command;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,24 @@ class ContributedCommandsTest {
     assertThat(commands.current())
         .extracting(ContributedCommand::onDoubleClick)
         .containsExactly(false, false, true);
+  }
+
+  @Test
+  void aCommandTakesOneMailboxUnlessItSaysOtherwise() {
+    contributions.contribute(
+        "vendor",
+        command("a", "A", "")
+            + command("b", "B", "severalMailboxes=\"true\" inMenu=\"true\" group=\"g\"")
+            + command("c", "C", "needsMailbox=\"false\""));
+
+    assertThat(commands.current())
+        .extracting(
+            command -> List.of(command.worksWith(0), command.worksWith(1), command.worksWith(2)))
+        .containsExactly(
+            List.of(false, true, false), List.of(false, true, true), List.of(true, true, true));
+    assertThat(commands.current())
+        .extracting(command -> command.isInMenu() + command.group())
+        .containsExactly("false", "trueg", "false");
   }
 
   @Test

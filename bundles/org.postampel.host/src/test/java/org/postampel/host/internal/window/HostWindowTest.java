@@ -42,6 +42,16 @@ class HostWindowTest {
           + command("do.edit", "Bearbeiten", "order=\"20\" onDoubleClick=\"true\"")
           + command("do.check", "Prüfen", "order=\"30\"");
 
+  private static final String FURTHER =
+      command(
+              "do.export",
+              "Exportieren",
+              "order=\"50\" group=\"files\" severalMailboxes=\"true\" inMenu=\"true\"")
+          + command(
+              "do.check-all",
+              "Alle",
+              "order=\"40\" needsMailbox=\"false\" severalMailboxes=\"true\"");
+
   private static Display display;
   private static Hand hand;
 
@@ -170,6 +180,61 @@ class HostWindowTest {
 
     assertThat(hand.selected()).isEqualTo("Support");
     assertThat(hand.status()).isEqualTo("3 Postfächer");
+  }
+
+  @Test
+  void whatHasNoButtonStandsInAMenuAndEverythingStandsInTheMenuOfTheList() {
+    contributions.contribute("other", FURTHER);
+    open();
+
+    assertThat(hand.buttons())
+        .containsExactly("do.new", "do.edit", "do.check", "do.check-all", "delete", "more");
+    assertThat(hand.menu())
+        .containsExactly(
+            "Neu", "Bearbeiten", "Prüfen", "Alle", "-", "Exportieren", "-", "&Löschen");
+    assertThat(hand.choosable())
+        .containsExactly("do.new", "do.edit", "do.check", "do.check-all", "do.export", "delete");
+  }
+
+  @Test
+  void severalMailboxesAreGivenToWhatTakesSeveral() {
+    contributions.contribute("other", FURTHER);
+    open();
+    for (String command : List.of("do.export", "do.check-all")) {
+      ScriptedHandler.say(
+          command,
+          event -> {
+            said.add(String.valueOf(event.getParameters()));
+            return Map.of(
+                "light.anna",
+                "red",
+                "finished.anna",
+                "2026-02-03T10:15:30Z",
+                "light.support",
+                "green",
+                "finished.support",
+                "2026-02-03T10:15:30Z");
+          });
+    }
+    hand.choose("do.export");
+    hand.press("do.check-all");
+    hand.selectAll(0, 2);
+    assertThat(hand.status()).isEqualTo("2 von 3 Postfächern ausgewählt");
+    assertThat(hand.choosable()).containsExactly("do.new", "do.check-all", "do.export");
+    assertThat(hand.button("do.check").isEnabled()).isFalse();
+    hand.table().notifyListeners(SWT.DefaultSelection, new Event());
+    hand.choose("do.export");
+    hand.press("do.check-all");
+    settle();
+
+    assertThat(said)
+        .containsExactly(
+            "{org.postampel.mailboxId=anna}",
+            "{}",
+            "{org.postampel.mailboxIds=anna,support}",
+            "{org.postampel.mailboxIds=anna,support}");
+    assertThat(hand.table().getSelectionIndices()).containsExactly(0, 2);
+    assertThat(List.of(cell(0, 2), cell(1, 2), cell(2, 2))).containsExactly("✖ Rot", "–", "✔ Grün");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,11 +58,34 @@ class TextsTest {
     Properties base = properties(Path.of("plugin.properties"));
     Properties de = properties(Path.of("plugin_de.properties"));
 
-    assertThat(de.stringPropertyNames())
-        .isEqualTo(base.stringPropertyNames())
-        .containsExactlyInAnyOrder("command.new", "command.edit", "command.check");
-    assertThat(Files.readString(Path.of("plugin.xml")))
-        .contains("%command.new", "%command.edit", "%command.check");
+    Set<String> named = new TreeSet<>();
+    Matcher matcher =
+        Pattern.compile("name=\"%([^\"]+)\"").matcher(Files.readString(Path.of("plugin.xml")));
+    while (matcher.find()) {
+      named.add(matcher.group(1));
+    }
+
+    assertThat(named).contains("command.new", "command.edit", "command.check");
+    assertThat(base.stringPropertyNames()).isEqualTo(named);
+    assertThat(de.stringPropertyNames()).isEqualTo(named);
+  }
+
+  /** In the host's menu they all stand below each other, with the host's own command last. */
+  @Test
+  void noTwoCommandsHaveTheSameMnemonic() {
+    Map.of("plugin.properties", "l", "plugin_de.properties", "l")
+        .forEach(
+            (file, ofTheHost) -> {
+              List<String> letters = new ArrayList<>(List.of(ofTheHost));
+              Properties names = properties(Path.of(file));
+              for (String key : names.stringPropertyNames()) {
+                String name = names.getProperty(key);
+                assertThat(name).as(key).contains("&");
+                letters.add(
+                    name.substring(name.indexOf('&') + 1).substring(0, 1).toLowerCase(Locale.ROOT));
+              }
+              assertThat(letters).as(file).doesNotHaveDuplicates();
+            });
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.postampel.oauth.SignInService;
  * @param background runs what takes time, several tasks at once, never on the calling thread
  * @param browser opens an address in the person's browser and says whether there was one; called on
  *     the user-interface thread
+ * @param help shows pages of the user help
  * @param locale the language of every text
  */
 public record DialogServices(
@@ -36,6 +37,7 @@ public record DialogServices(
     ProviderPresets presets,
     Executor background,
     Predicate<URI> browser,
+    HelpPages help,
     Locale locale) {
   /** Refuses null. */
   public DialogServices {
@@ -47,6 +49,7 @@ public record DialogServices(
     Objects.requireNonNull(presets);
     Objects.requireNonNull(background);
     Objects.requireNonNull(browser);
+    Objects.requireNonNull(help);
     Objects.requireNonNull(locale);
   }
 }

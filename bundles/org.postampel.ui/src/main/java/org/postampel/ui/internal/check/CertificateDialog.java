@@ -17,6 +17,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.postampel.ui.internal.help.HelpKey;
+import org.postampel.ui.internal.help.HelpTopic;
 import org.postampel.ui.internal.model.ServerCertificate;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.EscapeKey;
@@ -61,6 +63,7 @@ final class CertificateDialog extends Dialog {
     shell.setText(sentences.get("certificate.title"));
     Ids.mark(shell, "certificate.dialog");
     EscapeKey.cancels(shell, this::cancelPressed);
+    HelpKey.opens(shell, sentences, HelpTopic.CERTIFICATE);
   }
 
   @Override

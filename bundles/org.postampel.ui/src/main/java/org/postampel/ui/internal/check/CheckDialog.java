@@ -19,8 +19,11 @@ import org.eclipse.swt.widgets.Shell;
 import org.postampel.check.CheckOptions;
 import org.postampel.check.CheckReport;
 import org.postampel.check.Light;
+import org.postampel.check.StepResult;
 import org.postampel.core.task.Cancellation;
 import org.postampel.ui.DialogServices;
+import org.postampel.ui.internal.help.HelpKey;
+import org.postampel.ui.internal.help.HelpTopic;
 import org.postampel.ui.internal.model.CheckDialogModel;
 import org.postampel.ui.internal.model.NextAction;
 import org.postampel.ui.internal.model.ReportTexts;
@@ -95,6 +98,7 @@ public final class CheckDialog extends Dialog {
     shell.setText(sentences.get("check.title"));
     Ids.mark(shell, "check.dialog");
     EscapeKey.cancels(shell, this::cancelPressed);
+    HelpKey.opens(shell, services, this::helpPage);
   }
 
   @Override
@@ -126,6 +130,8 @@ public final class CheckDialog extends Dialog {
     button(carry, ADMINISTRATOR_ID, "check.administrator");
     button(carry, MESSAGE_ID, "check.test-message");
     Composite run = group(bar, SWT.END);
+    HelpKey.presses(
+        createButton(run, IDialogConstants.HELP_ID, sentences.get("help.button"), false));
     button(run, FAILED_ID, "check.failed-only");
     Ids.mark(createButton(run, START_ID, sentences.get("check.start"), true), "check.start");
     Ids.mark(
@@ -332,6 +338,15 @@ public final class CheckDialog extends Dialog {
   private void select(int row) {
     model.select(row);
     refresh();
+  }
+
+  /** The page of the selected finding, else that of the check. */
+  private String helpPage() {
+    return selectedRow()
+        .flatMap(StepRow::result)
+        .flatMap(StepResult::finding)
+        .map(finding -> HelpTopic.pageOf(finding.code()))
+        .orElseGet(HelpTopic.CHECK::page);
   }
 
   private Optional<StepRow> selectedRow() {

@@ -21,6 +21,8 @@ import org.postampel.core.mailbox.MailboxId;
 import org.postampel.core.validation.FieldProblem;
 import org.postampel.core.validation.FieldProblem.Severity;
 import org.postampel.ui.DialogServices;
+import org.postampel.ui.internal.help.HelpKey;
+import org.postampel.ui.internal.help.HelpTopic;
 import org.postampel.ui.internal.model.MailboxDialogModel;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.EscapeKey;
@@ -75,6 +77,7 @@ public final class MailboxDialog extends TitleAreaDialog {
     shell.setText(sentences.get(model.isExisting() ? "mailbox.title.edit" : "mailbox.title.new"));
     Ids.mark(shell, "mailbox.dialog");
     EscapeKey.cancels(shell, this::cancelPressed);
+    HelpKey.opens(shell, services, HelpTopic.SETTING_UP);
   }
 
   @Override
@@ -106,6 +109,8 @@ public final class MailboxDialog extends TitleAreaDialog {
     Composite left = buttons(bar, SWT.BEGINNING);
     Composite right = buttons(bar, SWT.END);
     button(left, CHECK_ID, "check", false);
+    HelpKey.presses(
+        createButton(left, IDialogConstants.HELP_ID, sentences.get("help.button"), false));
     button(right, IDialogConstants.OK_ID, "save", true);
     button(right, IDialogConstants.CANCEL_ID, "cancel", false);
     return bar;

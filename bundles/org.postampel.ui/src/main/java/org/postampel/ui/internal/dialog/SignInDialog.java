@@ -28,6 +28,8 @@ import org.postampel.oauth.SignInOutcome;
 import org.postampel.oauth.SignInPrompt;
 import org.postampel.oauth.SignedInAccount;
 import org.postampel.ui.DialogServices;
+import org.postampel.ui.internal.help.HelpKey;
+import org.postampel.ui.internal.help.HelpTopic;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.BackgroundWork;
 import org.postampel.ui.internal.widget.Copy;
@@ -78,6 +80,7 @@ public final class SignInDialog extends Dialog {
     shell.setText(sentences.get("sign-in.title"));
     Ids.mark(shell, "sign-in.dialog");
     EscapeKey.cancels(shell, this::cancelPressed);
+    HelpKey.opens(shell, services, HelpTopic.SIGN_IN);
   }
 
   @Override

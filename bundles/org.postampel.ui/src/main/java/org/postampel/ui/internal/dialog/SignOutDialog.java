@@ -18,6 +18,8 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.postampel.ui.internal.help.HelpKey;
+import org.postampel.ui.internal.help.HelpTopic;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.Copy;
 import org.postampel.ui.internal.widget.EscapeKey;
@@ -78,6 +80,7 @@ final class SignOutDialog extends Dialog {
     shell.setText(sentences.get("sign-out.title"));
     Ids.mark(shell, "sign-out.dialog");
     EscapeKey.cancels(shell, this::cancelPressed);
+    HelpKey.opens(shell, sentences, HelpTopic.SIGN_OUT);
   }
 
   @Override

@@ -1,10 +1,14 @@
 package org.postampel.ui.internal.handler;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.swt.program.Program;
 import org.osgi.framework.Bundle;
@@ -19,6 +23,9 @@ import org.postampel.core.provider.ProviderPresets;
 import org.postampel.oauth.SignInService;
 import org.postampel.tokenstore.TokenStores;
 import org.postampel.ui.DialogServices;
+import org.postampel.ui.HelpPages;
+import org.postampel.ui.internal.help.BrowserHelp;
+import org.postampel.ui.internal.help.HelpFiles;
 import org.postampel.ui.internal.text.Sentences;
 
 /** Takes the services of a dialog from the registry and gives them back when it is closed. */
@@ -44,6 +51,8 @@ final class ServiceLookup implements AutoCloseable {
   }
 
   DialogServices services() throws ExecutionException {
+    Executor background = threads();
+    Predicate<URI> browser = page -> Program.launch(page.toString());
     return new DialogServices(
         get(MailboxRepository.class),
         get(TokenStore.class),
@@ -51,9 +60,22 @@ final class ServiceLookup implements AutoCloseable {
         get(CheckRunner.class),
         SendAsProofs.in(storeFolder()),
         ProviderPresets.load(),
-        threads(),
-        page -> Program.launch(page.toString()),
+        background,
+        browser,
+        find(HelpPages.class).orElseGet(() -> new BrowserHelp(helpFiles(), background, browser)),
         locale);
+  }
+
+  /** The pages of the installed help, if any; unpacked in the cache of the distribution or ours. */
+  private HelpFiles helpFiles() {
+    String cache = context.getProperty(TokenStores.CACHE_PROPERTY);
+    Path folder =
+        cache == null ? context.getDataFile("help").toPath() : Path.of(cache).resolve("help");
+    Optional<Bundle> help =
+        Arrays.stream(context.getBundles())
+            .filter(bundle -> HelpPages.BUNDLE.equals(bundle.getSymbolicName()))
+            .findFirst();
+    return new HelpFiles(name -> help.map(bundle -> bundle.getEntry(name)), folder, locale);
   }
 
   /** The folder of the token store, which the framework property names, else the usual one. */
@@ -77,13 +99,16 @@ final class ServiceLookup implements AutoCloseable {
   }
 
   private <T> T get(Class<T> type) throws ExecutionException {
+    return find(type).orElseThrow(() -> missing(type.getSimpleName(), locale));
+  }
+
+  private <T> Optional<T> find(Class<T> type) {
     ServiceReference<T> reference = context.getServiceReference(type);
     T service = reference == null ? null : context.getService(reference);
-    if (service == null) {
-      throw missing(type.getSimpleName(), locale);
+    if (service != null) {
+      taken.add(reference);
     }
-    taken.add(reference);
-    return service;
+    return Optional.ofNullable(service);
   }
 
   private static ExecutionException missing(String what, Locale locale) {

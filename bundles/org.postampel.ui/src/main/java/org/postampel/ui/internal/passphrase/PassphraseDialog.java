@@ -15,6 +15,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.postampel.core.credential.Secret;
 import org.postampel.tokenstore.PassphraseSource.Purpose;
+import org.postampel.ui.internal.help.HelpKey;
+import org.postampel.ui.internal.help.HelpTopic;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.EscapeKey;
 import org.postampel.ui.internal.widget.Ids;
@@ -49,6 +51,7 @@ final class PassphraseDialog extends Dialog {
     shell.setText(sentences.get("passphrase.title"));
     Ids.mark(shell, "passphrase.dialog");
     EscapeKey.cancels(shell, this::cancelPressed);
+    HelpKey.opens(shell, sentences, HelpTopic.STORED_SIGN_INS);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
@@ -69,6 +70,7 @@ class SharedMailboxStoryTest {
             presets,
             SharedMailboxStoryTest::inBackground,
             this::annaSignsIn,
+            page -> CompletableFuture.completedFuture(false),
             Locale.GERMAN);
   }
 

@@ -91,11 +91,13 @@ public final class CheckTexts {
     return texts.get(key, cause.in(texts.locale()));
   }
 
-  /** A piece of evidence, with a remark when anybody on the way may have said it. */
+  /** A piece of evidence, with a remark where its text alone does not say what it is. */
   public String evidence(Evidence evidence) {
-    return evidence.kind() == Evidence.Kind.UNTRUSTED_ANSWER
-        ? texts.get("evidence.untrusted-answer", evidence.text())
-        : evidence.text();
+    return switch (evidence.kind()) {
+      case UNTRUSTED_ANSWER -> texts.get("evidence.untrusted-answer", evidence.text());
+      case OTHER_PORT -> texts.get("evidence.other-port", evidence.text());
+      default -> evidence.text();
+    };
   }
 
   /** The word above the evidence. */

@@ -24,6 +24,8 @@ public record Evidence(Kind kind, String text, String pem) {
     SETTING,
     /** An address a name stands for, or the end of a connection. */
     ADDRESS,
+    /** Another usual port of the server that answers, see {@link OtherPort}. */
+    OTHER_PORT,
     /** What a server answered. */
     SERVER_ANSWER,
     /**

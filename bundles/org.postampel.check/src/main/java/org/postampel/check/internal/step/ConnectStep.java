@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.postampel.check.Evidence;
+import org.postampel.check.OtherPort;
 import org.postampel.check.Sentence;
 import org.postampel.check.StepId;
 import org.postampel.mail.ConnectAttempt;
@@ -69,15 +70,17 @@ final class ConnectStep implements Step {
   }
 
   private void otherPorts(List<Evidence> evidence, Map<String, String> facts) {
-    String answering =
-        new OtherPorts(leg)
-            .answering().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    List<OtherPort> answering = new OtherPorts(leg).answering();
     facts.put("other-port", answering.isEmpty() ? "none" : "answers");
-    facts.put("detail", answering);
-    evidence.add(
-        new Evidence(
-            Evidence.Kind.ADDRESS,
-            "other usual ports that answer: " + (answering.isEmpty() ? "none" : answering)));
+    facts.put(
+        "detail",
+        answering.stream()
+            .map(other -> String.valueOf(other.port()))
+            .collect(Collectors.joining(", ")));
+    answering.forEach(other -> evidence.add(other.evidence()));
+    if (answering.isEmpty()) {
+      evidence.add(new Evidence(Evidence.Kind.ADDRESS, "other usual ports that answer: none"));
+    }
   }
 
   private String unreachable() {

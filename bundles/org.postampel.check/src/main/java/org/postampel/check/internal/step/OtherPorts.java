@@ -3,8 +3,9 @@ package org.postampel.check.internal.step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.postampel.check.OtherPort;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailServer;
 import org.postampel.core.mailbox.TransportSecurity;
@@ -19,32 +20,33 @@ final class OtherPorts {
   private static final long LONGEST_MILLIS = 3000;
 
   private final LegContext leg;
-  private final Set<Integer> answering = new ConcurrentSkipListSet<>();
+  private final Set<OtherPort> answering = ConcurrentHashMap.newKeySet();
 
   OtherPorts(LegContext leg) {
     this.leg = leg;
   }
 
-  private record Usual(int port, TransportSecurity security) {}
-
-  private static List<Usual> usual(MailProtocol protocol) {
+  private static List<OtherPort> usual(MailProtocol protocol) {
     return switch (protocol) {
       case IMAP ->
           List.of(
-              new Usual(993, TransportSecurity.TLS), new Usual(143, TransportSecurity.STARTTLS));
+              new OtherPort(protocol, 993, TransportSecurity.TLS),
+              new OtherPort(protocol, 143, TransportSecurity.STARTTLS));
       case POP3 ->
           List.of(
-              new Usual(995, TransportSecurity.TLS), new Usual(110, TransportSecurity.STARTTLS));
+              new OtherPort(protocol, 995, TransportSecurity.TLS),
+              new OtherPort(protocol, 110, TransportSecurity.STARTTLS));
       case SMTP ->
           List.of(
-              new Usual(587, TransportSecurity.STARTTLS), new Usual(465, TransportSecurity.TLS));
+              new OtherPort(protocol, 587, TransportSecurity.STARTTLS),
+              new OtherPort(protocol, 465, TransportSecurity.TLS));
     };
   }
 
-  /** Tries them all at once and waits three seconds at most. */
-  List<Integer> answering() {
+  /** Tries them all at once and waits three seconds at most; the port to prefer comes first. */
+  List<OtherPort> answering() {
     List<Thread> tries = new ArrayList<>();
-    for (Usual one : usual(leg.protocol())) {
+    for (OtherPort one : usual(leg.protocol())) {
       if (one.port() != leg.server().port()) {
         Thread thread = new Thread(() -> tryOut(one), "postampel-other-port");
         thread.setDaemon(true);
@@ -60,10 +62,10 @@ final class OtherPorts {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return List.copyOf(answering);
+    return usual(leg.protocol()).stream().filter(answering::contains).toList();
   }
 
-  private void tryOut(Usual other) {
+  private void tryOut(OtherPort other) {
     MailServer asked = leg.server();
     MailServer server =
         new MailServer(
@@ -71,7 +73,7 @@ final class OtherPorts {
     ConnectOutcome outcome = leg.check().connections().connect(server, leg.addresses());
     if (outcome instanceof ConnectOutcome.Connected connected) {
       connected.dialogue().close();
-      answering.add(other.port());
+      answering.add(other);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.IntSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.postampel.cli.internal.host.FrameworkRun;
+import org.postampel.cli.internal.host.GalleryCommand;
 import org.postampel.cli.internal.host.HostCommand;
 import org.postampel.cli.internal.terminal.Arguments;
 import org.postampel.cli.internal.terminal.Interruption;
@@ -58,7 +59,9 @@ public final class Main {
     Interruption interruption = new Interruption();
     Terminal terminal = StandardStreams.terminal(texts, interruption.cancellation());
     List<Object> further =
-        List.of(new HostCommand(terminal, new FrameworkRun(terminal, distribution)));
+        List.of(
+            new HostCommand(terminal, new FrameworkRun(terminal, distribution)),
+            new GalleryCommand(terminal, new FrameworkRun(terminal, distribution)));
     IntSupplier command =
         () -> PostampelCommandLine.run(arguments, terminal, PlainComposition.standard(), further);
     // A window has nothing to print at the end, so a signal may end it as usual.

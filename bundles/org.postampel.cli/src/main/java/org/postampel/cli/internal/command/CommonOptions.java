@@ -108,6 +108,11 @@ public final class CommonOptions {
     return Optional.ofNullable(framework).orElse("none");
   }
 
+  /** The language asked for, if one was. */
+  public Optional<String> language() {
+    return Optional.ofNullable(language);
+  }
+
   /** Whether a folder of mailboxes was named. */
   public boolean namesMailboxes() {
     return mailboxes != null;

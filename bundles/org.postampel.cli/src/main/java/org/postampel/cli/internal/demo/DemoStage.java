@@ -73,6 +73,11 @@ final class DemoStage implements AutoCloseable {
     return mailboxes;
   }
 
+  /** A browser that trusts the demo. */
+  DemoBrowser browser() {
+    return tenant.browser();
+  }
+
   Workplace open() {
     return PlainComposition.standard().open(places());
   }

@@ -24,7 +24,7 @@ record Camera(Path folder, String ending) {
     GC screen = new GC(window.getDisplay());
     try {
       screen.copyArea(image, bounds.x, bounds.y);
-      ImageData data = image.getImageDataAtCurrentZoom();
+      ImageData data = image.getImageData(window.getMonitor().getZoom());
       ImageLoader loader = new ImageLoader();
       loader.data = new ImageData[] {data};
       loader.save(folder.resolve(name + "." + ending + ".png").toString(), SWT.IMAGE_PNG);

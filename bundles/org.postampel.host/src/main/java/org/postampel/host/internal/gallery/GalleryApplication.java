@@ -23,8 +23,7 @@ public final class GalleryApplication implements ToolProvider {
 
   /** The gallery of this host. */
   @Activate
-  public GalleryApplication(
-      @Reference(target = "(postampel.application=host)") ToolProvider host) {
+  public GalleryApplication(@Reference(target = "(postampel.application=host)") ToolProvider host) {
     this.host = host;
   }
 

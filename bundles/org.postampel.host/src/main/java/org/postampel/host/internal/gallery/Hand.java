@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -100,6 +101,16 @@ final class Hand {
         });
   }
 
+  /** How many rows of the table have a text in this column. */
+  int rowsWithText(String id, int column) {
+    return ask(
+        () -> {
+          Table table = find(id).map(Table.class::cast).orElseThrow();
+          return (int)
+              Arrays.stream(table.getItems()).filter(row -> !row.getText(column).isEmpty()).count();
+        });
+  }
+
   /** Waits until the widget is shown. */
   void shown(String id) {
     waitFor(id + " is shown", () -> ask(() -> find(id).isPresent()));
@@ -187,7 +198,7 @@ final class Hand {
     return found[0];
   }
 
-  private <T extends Control> void act(String id, Class<T> type, java.util.function.Consumer<T> deed) {
+  private <T extends Control> void act(String id, Class<T> type, Consumer<T> deed) {
     ready(id);
     ask(
         () -> {

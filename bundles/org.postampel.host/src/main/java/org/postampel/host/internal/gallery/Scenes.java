@@ -16,6 +16,11 @@ final class Scenes {
   private static final String CHECK = "org.postampel.command.check";
   private static final String FORM = "mailbox.dialog";
 
+  /** The column of the steps that is empty until a step is over, and how many are soon. */
+  private static final int DURATION = 2;
+
+  private static final int MOST_STEPS = 8;
+
   private final Hand hand;
   private final Camera camera;
   private final Map<String, Runnable> scenes = new LinkedHashMap<>();
@@ -53,7 +58,8 @@ final class Scenes {
           hand.select("mailboxes", 0, "(support)");
           take("list");
           hand.press("delete");
-          hand.waitFor("the question is asked", () -> hand.ask(() -> hand.top().getParent() != null));
+          hand.waitFor(
+              "the question is asked", () -> hand.ask(() -> hand.top().getParent() != null));
           take("list-delete");
         });
   }
@@ -154,7 +160,9 @@ final class Scenes {
         () -> {
           checkOf("(stumm)", "");
           hand.press("check.start");
-          hand.waitFor("only the silent server is left", () -> hand.ask(() -> finished() > 8));
+          hand.waitFor(
+              "only the silent server is left",
+              () -> hand.rowsWithText("check.steps", DURATION) > MOST_STEPS);
           take("check-running");
           hand.press("check.cancel");
           hand.ready("check.start");
@@ -235,11 +243,6 @@ final class Scenes {
     if (!name.isEmpty()) {
       take(name);
     }
-  }
-
-  /** How many steps the running check has behind it. */
-  private int finished() {
-    return hand.count("check.steps", 1, ",");
   }
 
   private void take(String name) {

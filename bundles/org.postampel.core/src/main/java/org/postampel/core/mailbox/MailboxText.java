@@ -1,5 +1,6 @@
 package org.postampel.core.mailbox;
 
+import java.nio.file.Path;
 import org.postampel.core.internal.mailbox.MailboxTextFormat;
 
 /**
@@ -24,7 +25,16 @@ public final class MailboxText {
     return MailboxTextFormat.read(id, source, content);
   }
 
-  /** The text that {@link #read} reads back as the same draft. */
+  /**
+   * The settings in a file, or what is wrong with it; an ordinary file is read, no pipe or device.
+   *
+   * @param id the id the mailbox has or will have
+   */
+  public static MailboxEntry read(MailboxId id, Path file) {
+    return MailboxTextFormat.read(id, file);
+  }
+
+  /** The text that {@link #read(MailboxId, String, byte[])} reads back as the same draft. */
   public static String write(MailboxDraft draft) {
     return MailboxTextFormat.write(draft);
   }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * Reads the certificates of a PEM file (RFC 7468, section 5); anything else in the file, such as a
  * comment or a private key, is passed over.
  */
-final class PemCertificates {
+public final class PemCertificates {
 
   private static final int LIMIT = 1024 * 1024;
   private static final Pattern BLOCK =
@@ -28,7 +28,14 @@ final class PemCertificates {
 
   private PemCertificates() {}
 
-  static List<X509Certificate> read(Path pem) throws IOException, CertificateException {
+  /**
+   * The certificates of a file, in its order.
+   *
+   * @param pem at most 1 MiB
+   * @throws IOException when it cannot be read
+   * @throws CertificateException when there is none in it, or a broken one
+   */
+  public static List<X509Certificate> read(Path pem) throws IOException, CertificateException {
     if (Files.notExists(pem)) {
       throw new NoSuchFileException(pem.toString());
     }
@@ -52,6 +59,18 @@ final class PemCertificates {
       throw new CertificateException("no certificate in " + pem);
     }
     return certificates;
+  }
+
+  /** The text of a file with these certificates and nothing else. */
+  public static String text(List<X509Certificate> certificates) throws CertificateException {
+    Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
+    StringBuilder text = new StringBuilder();
+    for (X509Certificate certificate : certificates) {
+      text.append("-----BEGIN CERTIFICATE-----\n")
+          .append(lines.encodeToString(certificate.getEncoded()))
+          .append("\n-----END CERTIFICATE-----\n");
+    }
+    return text.toString();
   }
 
   private static X509Certificate certificate(CertificateFactory factory, String base64)

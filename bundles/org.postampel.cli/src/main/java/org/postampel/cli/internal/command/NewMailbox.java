@@ -6,8 +6,8 @@ import org.postampel.cli.internal.terminal.Terminal;
 import org.postampel.cli.internal.work.Workplace;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.MailboxDraft;
-import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.mailbox.MailboxId;
+import org.postampel.core.transfer.MailboxImport;
 import org.postampel.core.validation.FieldProblem;
 import org.postampel.core.validation.ValidationOutcome;
 
@@ -83,21 +83,6 @@ final class NewMailbox {
   }
 
   private MailboxDraft completed(MailboxDraft typed) {
-    return withProvider(withName(typed, wanted.value()));
-  }
-
-  private static MailboxDraft withName(MailboxDraft draft, String id) {
-    return draft.trimmed(MailboxField.NAME).isEmpty() ? draft.with(MailboxField.NAME, id) : draft;
-  }
-
-  private MailboxDraft withProvider(MailboxDraft draft) {
-    if (!draft.trimmed(MailboxField.PROVIDER).isEmpty()) {
-      return draft;
-    }
-    return workplace
-        .presets()
-        .proposedFor(draft.trimmed(MailboxField.ADDRESS))
-        .map(preset -> draft.with(MailboxField.PROVIDER, preset.id()))
-        .orElse(draft);
+    return MailboxImport.completed(wanted, typed, workplace.presets());
   }
 }

@@ -19,7 +19,7 @@ import java.util.UUID;
  * <p>Where the target is a symbolic link, the link itself is replaced by a file: following it would
  * write outside the folder, to a file that others may share; it stays as it is.
  */
-final class AtomicFile {
+public final class AtomicFile {
 
   /** Puts bytes on the disk; a test replaces it to play a full disk. */
   @FunctionalInterface
@@ -30,7 +30,8 @@ final class AtomicFile {
 
   private final Writing writing;
 
-  AtomicFile() {
+  /** Replaces files on the real disk. */
+  public AtomicFile() {
     this(AtomicFile::writeAndFlush);
   }
 
@@ -43,7 +44,7 @@ final class AtomicFile {
    *
    * @throws IOException when it could not be done; the target is unharmed
    */
-  void replace(Path target, byte[] bytes) throws IOException {
+  public void replace(Path target, byte[] bytes) throws IOException {
     String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".tmp";
     Path temporary = target.resolveSibling(name);
     try {

@@ -1,5 +1,6 @@
 package org.postampel.core.internal.mailbox;
 
+import java.nio.file.Path;
 import org.postampel.core.internal.mailbox.MailboxFileReader.Reading;
 import org.postampel.core.mailbox.MailboxDraft;
 import org.postampel.core.mailbox.MailboxEntry;
@@ -18,6 +19,11 @@ public final class MailboxTextFormat {
     return entry(id, MailboxFileReader.read(source, content));
   }
 
+  /** The entry this file is. */
+  public static MailboxEntry read(MailboxId id, Path file) {
+    return entry(id, MailboxFileReader.read(file));
+  }
+
   /** The text of a draft in a new file. */
   public static String write(MailboxDraft draft) {
     MailboxDocument document = MailboxDocument.empty();
@@ -25,7 +31,7 @@ public final class MailboxTextFormat {
     return document.text();
   }
 
-  static MailboxEntry entry(MailboxId id, Reading reading) {
+  private static MailboxEntry entry(MailboxId id, Reading reading) {
     return reading.defect().isPresent()
         ? new MailboxEntry.Broken(id, reading.defect().get())
         : new MailboxEntry.Readable(id, MailboxDocument.of(reading.text().orElseThrow()).draft());

@@ -136,7 +136,7 @@ public final class PropertiesMailboxRepository implements MailboxRepository {
   }
 
   private MailboxEntry entry(MailboxId id) {
-    return MailboxTextFormat.entry(id, MailboxFileReader.read(file(id)));
+    return MailboxTextFormat.read(id, file(id));
   }
 
   private Path file(MailboxId id) {

@@ -142,4 +142,10 @@ public final class Samples {
         List.of(steps),
         Map.of("java", "17"));
   }
+
+  /** A server with a name of its own, by password over TLS. */
+  public static MailServer at(String host, MailProtocol protocol, int port) {
+    return new MailServer(
+        protocol, host, port, TransportSecurity.TLS, ServerSignIn.password("anna"));
+  }
 }

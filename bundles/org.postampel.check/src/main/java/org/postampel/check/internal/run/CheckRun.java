@@ -89,7 +89,9 @@ final class CheckRun {
     CheckContext context = new CheckContext(mailbox, options, services, stop);
     Lane.Surroundings around =
         new Lane.Surroundings(board, clocks, catalogue, watchdog, options.stepTimeout());
-    Lane account = new Lane(Steps.ofAccount(context), around, Places.ofAccount(mailbox), () -> {});
+    Lane account =
+        new Lane(
+            Steps.ofAccount(context), around, Places.ofAccount(mailbox), context::closeTokenDesk);
     start("account", account);
     Lane authority =
         new Lane(Steps.ofAuthority(context), around, Places.ofAccount(mailbox), () -> {});

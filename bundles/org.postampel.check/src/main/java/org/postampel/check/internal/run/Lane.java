@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.postampel.check.Evidence;
 import org.postampel.check.GreyReason;
+import org.postampel.check.Light;
 import org.postampel.check.Sentence;
 import org.postampel.check.StepResult;
 import org.postampel.check.internal.catalogue.Diagnosis;
@@ -110,17 +111,17 @@ final class Lane implements Runnable {
           ? StepResult.yellow(step.id(), found.finding(), found.evidence(), spent)
           : StepResult.red(step.id(), found.finding(), found.evidence(), spent);
     }
-    StepVerdict.Noticed noticed = (StepVerdict.Noticed) verdict;
-    return diagnosed(step, noticed);
+    return verdict instanceof StepVerdict.Survived survived
+        ? diagnosed(step, survived.noticed(), true)
+        : diagnosed(step, (StepVerdict.Noticed) verdict, false);
   }
 
-  private StepResult diagnosed(Step step, StepVerdict.Noticed noticed) {
+  private StepResult diagnosed(Step step, StepVerdict.Noticed noticed, boolean survived) {
     Duration spent = around.clocks().spent(step.id());
     Diagnosis diagnosis = Diagnoses.of(noticed, around.catalogue(), places);
-    return switch (diagnosis.light()) {
-      case YELLOW -> StepResult.yellow(step.id(), diagnosis.finding(), noticed.evidence(), spent);
-      default -> StepResult.red(step.id(), diagnosis.finding(), noticed.evidence(), spent);
-    };
+    return survived || diagnosis.light() == Light.YELLOW
+        ? StepResult.yellow(step.id(), diagnosis.finding(), noticed.evidence(), spent)
+        : StepResult.red(step.id(), diagnosis.finding(), noticed.evidence(), spent);
   }
 
   private synchronized void giveUp(Step step) {

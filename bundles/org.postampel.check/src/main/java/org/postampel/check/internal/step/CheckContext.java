@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.postampel.check.CheckOptions;
 import org.postampel.check.StepId;
 import org.postampel.check.internal.catalogue.Symptom;
@@ -66,6 +67,8 @@ public final class CheckContext {
     }
   }
 
+  private static final String PRIVATE_ACCOUNTS = "consumers";
+
   private final MailboxConfiguration mailbox;
   private final CheckOptions options;
   private final Services services;
@@ -91,7 +94,7 @@ public final class CheckContext {
     this.options = Objects.requireNonNull(options);
     this.services = Objects.requireNonNull(services);
     this.stop = Objects.requireNonNull(stop);
-    this.desk = new TokenDesk(mailbox, services.tokens());
+    this.desk = new TokenDesk(mailbox, services.tokens(), tokenProtocols());
     this.moved = new MovedMailbox(mailbox, services.presets(), services.exchangers());
   }
 
@@ -114,6 +117,11 @@ public final class CheckContext {
   /** Where the steps of the sign-in get their tokens, each one once. */
   TokenDesk desk() {
     return desk;
+  }
+
+  /** Nobody asks for a token any more. */
+  public void closeTokenDesk() {
+    desk.close();
   }
 
   /** What is known about the local clock. */
@@ -144,9 +152,29 @@ public final class CheckContext {
   /** Whether the rules and commands of Exchange hold for this mailbox. */
   boolean isMicrosoft() {
     return mailbox.provider().equals("exchange-server")
-        || preset().oauth().filter(o -> o.kind() == OAuthPreset.Kind.ENTRA).isPresent()
+        || isEntra(preset())
         || mailbox.servers().stream()
-            .anyMatch(server -> server.host().matches("(?i).+\\.(office365|outlook)\\.(com|us)"));
+            .anyMatch(server -> owner(server).filter(CheckContext::isEntra).isPresent());
+  }
+
+  private static boolean isEntra(ProviderPreset preset) {
+    return preset.oauth().filter(o -> o.kind() == OAuthPreset.Kind.ENTRA).isPresent();
+  }
+
+  /** The provider whose server it is, if it is one we know. */
+  private Optional<ProviderPreset> owner(MailServer server) {
+    return KnownHosts.builtIn().provider(server.host()).flatMap(services.presets()::find);
+  }
+
+  /**
+   * Whether Microsoft keeps the mailboxes of organisations there, in whichever cloud; those of
+   * private people have rules of their own.
+   */
+  boolean isExchangeOnline(MailServer server) {
+    return Stream.concat(Stream.of(preset()), owner(server).stream())
+        .filter(CheckContext::isEntra)
+        .flatMap(preset -> preset.oauth().stream())
+        .anyMatch(oauth -> !oauth.tenant().equals(PRIVATE_ACCOUNTS));
   }
 
   /** Whether the mailbox lies in Exchange Online, and not on a company's own Exchange Server. */

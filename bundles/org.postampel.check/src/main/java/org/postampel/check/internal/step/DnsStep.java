@@ -26,7 +26,9 @@ import org.postampel.mail.LookupOutcome;
  * <p>Green when: the system's resolver gives at least one address in reasonable time.
  *
  * <p>Yellow when: a public provider has a private address here, there are only IPv6 addresses and
- * no way to them, the name service is slow, or the mail of the address goes to another provider.
+ * no way to them, the name service is slow, or the mail of the address goes to another provider
+ * while it is fetched from a hoster; what a company's own server gets through a filter or shares
+ * with a cloud (hybrid) is only shown.
  *
  * <p>Red when: nobody knows the name, the name service fails, or nobody answers in time.
  */
@@ -80,7 +82,12 @@ final class DnsStep implements Step {
     addresses.forEach(one -> evidence.add(address(one.getHostAddress())));
     List<Symptom> unusual = new ArrayList<>();
     where(host, addresses).ifPresent(unusual::add);
-    elsewhere(evidence).ifPresent(unusual::add);
+    Optional<MovedMailbox.Elsewhere> elsewhere = elsewhere();
+    elsewhere.ifPresent(there -> evidence.add(address("MX " + there.exchanger())));
+    elsewhere
+        .filter(there -> !there.intended())
+        .map(there -> symptom("other-provider", there.exchanger(), there.provider()))
+        .ifPresent(unusual::add);
     if (took.compareTo(SLOW) > 0) {
       evidence.add(address("answered after " + took.toMillis() + " ms"));
       unusual.add(symptom("slow", "", String.valueOf(took.toSeconds())));
@@ -113,18 +120,11 @@ final class DnsStep implements Step {
     return Optional.empty();
   }
 
-  private Optional<Symptom> elsewhere(List<Evidence> evidence) {
+  private Optional<MovedMailbox.Elsewhere> elsewhere() {
     if (leg.protocol() == MailProtocol.SMTP || !leg.check().options().mx()) {
       return Optional.empty();
     }
-    return leg.check()
-        .moved()
-        .elsewhere(leg.server(), WAIT_FOR_EXCHANGERS)
-        .map(
-            there -> {
-              evidence.add(address("MX " + there.exchanger()));
-              return symptom("other-provider", there.exchanger(), there.provider());
-            });
+    return leg.check().moved().elsewhere(leg.server(), WAIT_FOR_EXCHANGERS);
   }
 
   private Symptom symptom(String outcome, String literal, String detail) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.postampel.check.Evidence;
 import org.postampel.check.Sentence;
 import org.postampel.check.StepId;
+import org.postampel.check.internal.catalogue.Symptom;
 import org.postampel.core.mailbox.OAuthSignIn;
 import org.postampel.oauth.AuthorityProbeOutcome;
 
@@ -21,11 +22,12 @@ import org.postampel.oauth.AuthorityProbeOutcome;
  *
  * <p>Green when: its discovery document came, from the cloud that was asked, with the right time.
  *
- * <p>Yellow when: the clocks differ by more than five minutes, or the authority is overloaded.
+ * <p>Yellow when: the clocks differ by more than five minutes, or the authority is overloaded; and
+ * whatever is red otherwise where it has issued every token all the same.
  *
  * <p>Red when: it cannot be reached, a proxy, portal or protection program answers in its place, it
- * does not know the organisation, or the organisation lives in another cloud. Waits for nobody and
- * nobody waits for it.
+ * does not know the organisation, or the organisation lives in another cloud. Nobody waits for it,
+ * and it waits for the tokens only when something is wrong.
  */
 final class EndpointStep implements Step {
 
@@ -44,7 +46,7 @@ final class EndpointStep implements Step {
 
   @Override
   public Duration patience(Duration single) {
-    return single.multipliedBy(2).plusSeconds(2);
+    return single.multipliedBy(4).plusSeconds(2);
   }
 
   @Override
@@ -143,7 +145,10 @@ final class EndpointStep implements Step {
       literal.append("\nissuer: ").append(certificate.getIssuerX500Principal().getName());
       issuer = issuer.isEmpty() ? certificate.getIssuerX500Principal().getName() : issuer;
     }
-    return noticed("untrusted", literal.toString(), Map.of("detail", issuer), evidence);
+    Map<String, String> facts =
+        Map.of(
+            "detail", issuer, ProtectionProducts.FACT, ProtectionProducts.fact(literal.toString()));
+    return noticed("untrusted", literal.toString(), facts, evidence);
   }
 
   private static Evidence answer(String text) {
@@ -152,6 +157,31 @@ final class EndpointStep implements Step {
 
   private StepVerdict noticed(
       String outcome, String literal, Map<String, String> facts, List<Evidence> evidence) {
-    return new StepVerdict.Noticed(check.symptom(id(), outcome, literal, facts), evidence, true);
+    Symptom symptom = check.symptom(id(), outcome, literal, facts);
+    return judged(new StepVerdict.Noticed(symptom, evidence, true), check.options().stepTimeout());
+  }
+
+  @Override
+  public StepVerdict overdue(String waited) {
+    return judged((StepVerdict.Noticed) Step.super.overdue(waited), Duration.ZERO);
+  }
+
+  /** Who issues tokens is not disproved; without a token the next steps are red as well. */
+  private StepVerdict judged(StepVerdict.Noticed noticed, Duration longest) {
+    try {
+      if (!check.desk().hasIssuedAll(longest.multipliedBy(2))) {
+        return noticed;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return StepVerdict.cancelled();
+    }
+    return new StepVerdict.Survived(
+        new StepVerdict.Noticed(
+            noticed.symptom(),
+            noticed.evidence(),
+            true,
+            List.of(),
+            List.of(Sentence.of("explained.token-issued"))));
   }
 }

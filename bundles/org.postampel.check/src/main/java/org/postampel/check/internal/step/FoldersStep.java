@@ -31,27 +31,8 @@ final class FoldersStep implements Step {
   private static final String SENT = "\\Sent";
   private static final int SHOWN = 40;
 
-  /** Exchange announces no special use; these are its names in the languages of its customers. */
   private static final Set<String> KNOWN =
-      Set.of(
-          "gesendete elemente",
-          "gesendete objekte",
-          "gesendet",
-          "sent items",
-          "sent",
-          "sent mail",
-          "sent messages",
-          "éléments envoyés",
-          "messages envoyés",
-          "posta inviata",
-          "elementi inviati",
-          "elementos enviados",
-          "verzonden items",
-          "skickat",
-          "sendte elementer",
-          "sendt post",
-          "elementy wysłane",
-          "odeslaná pošta");
+      HostData.table("sent-folders.properties").stringPropertyNames();
 
   private final LegContext leg;
 

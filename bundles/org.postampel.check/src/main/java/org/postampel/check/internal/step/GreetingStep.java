@@ -45,7 +45,8 @@ final class GreetingStep implements Step {
         String announced = String.join(" | ", greeted.capabilities().entries());
         evidence.add(new Evidence(Evidence.Kind.CAPABILITY, announced));
       }
-      Optional<String> shield = ProtectionProducts.builtIn().in(greeted.banner().literal());
+      Optional<String> shield =
+          ProtectionProducts.greeting(greeted.banner().literal(), leg.server().host());
       if (shield.isPresent()) {
         return new StepVerdict.Noticed(
             leg.symptom(

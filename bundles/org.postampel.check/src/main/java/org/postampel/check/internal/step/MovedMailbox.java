@@ -1,6 +1,7 @@
 package org.postampel.check.internal.step;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.postampel.core.mailbox.MailServer;
 import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.provider.OAuthPreset;
+import org.postampel.core.provider.ProviderPreset;
 import org.postampel.core.provider.ProviderPresets;
 import org.postampel.mail.MailExchangerLookup;
 
@@ -44,13 +47,15 @@ final class MovedMailbox {
    *
    * @param provider the name of the other provider
    * @param exchanger the preferred host
+   * @param intended whether that is usual: a company's own server often gets its mail through the
+   *     filter of another provider, or shares the domain with it (hybrid), and nobody has to act
    */
-  record Elsewhere(String provider, String exchanger) {}
+  record Elsewhere(String provider, String exchanger, boolean intended) {}
 
   /** Asks the name service; returns at once. */
   void ask() {
-    String domain = mailbox.address().substring(mailbox.address().lastIndexOf('@') + 1);
-    if (NOBODYS.matcher(domain.toLowerCase(Locale.ROOT)).matches()) {
+    String domain = domain();
+    if (NOBODYS.matcher(domain).matches()) {
       answer.complete(List.of());
       return;
     }
@@ -91,12 +96,37 @@ final class MovedMailbox {
     KnownHosts hosts = KnownHosts.builtIn();
     Optional<String> there = hosts.provider(exchanger);
     if (there.isEmpty()
-        || there.equals(hosts.provider(host))
-        || there.get().equals(mailbox.provider())) {
+        || isOne(there.get(), mailbox.provider())
+        || hosts.provider(host).filter(here -> isOne(there.get(), here)).isPresent()) {
       return Optional.empty();
     }
     String name =
         presets.find(there.get()).map(preset -> preset.name(Locale.ENGLISH)).orElse(there.get());
-    return Optional.of(new Elsewhere(name, exchanger));
+    return Optional.of(new Elsewhere(name, exchanger, isOwn(host)));
+  }
+
+  /** Whether it is one provider; Microsoft has several offers behind one authority. */
+  private boolean isOne(String provider, String other) {
+    return provider.equals(other)
+        || authority(provider)
+            .filter(known -> authority(other).equals(Optional.of(known)))
+            .isPresent();
+  }
+
+  private Optional<URI> authority(String provider) {
+    return presets.find(provider).flatMap(ProviderPreset::oauth).map(OAuthPreset::authority);
+  }
+
+  /** Whether the server is the company's own, as far as its name or its preset tells. */
+  private boolean isOwn(String host) {
+    return mailbox.provider().equals("exchange-server")
+        || ("." + host).toLowerCase(Locale.ROOT).endsWith("." + domain());
+  }
+
+  private String domain() {
+    return mailbox
+        .address()
+        .substring(mailbox.address().lastIndexOf('@') + 1)
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -5,34 +5,51 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Knows the programs that open encrypted connections or answer in a server's place. Immutable. */
+/**
+ * Knows the products that open encrypted connections or answer in a server's place; the only place
+ * that does. The catalogue sees them as the fact {@code product}. Immutable.
+ */
 final class ProtectionProducts {
 
-  private static final ProtectionProducts BUILT_IN = new ProtectionProducts(read());
+  /** The fact of a symptom: {@code known} where one has been recognised. */
+  static final String FACT = "product";
 
-  private final Map<String, Pattern> products;
+  private static final Map<String, Pattern> PROGRAMS = read("protection-programs.properties");
+  private static final Map<String, Pattern> GATEWAYS = read("protection-gateways.properties");
 
-  private ProtectionProducts(Map<String, Pattern> products) {
-    this.products = Map.copyOf(products);
+  private ProtectionProducts() {}
+
+  /** The product that these issuers of certificates name, if one does. */
+  static Optional<String> issuing(String issuers) {
+    return in(PROGRAMS, issuers).or(() -> in(GATEWAYS, issuers));
   }
 
-  /** The products that {@code hosts/protection-products.properties} names. */
-  static ProtectionProducts builtIn() {
-    return BUILT_IN;
+  /** The same as the value of {@link #FACT}. */
+  static String fact(String issuers) {
+    return issuing(issuers).isPresent() ? "known" : "none";
   }
 
-  /** The product that gives itself away by these words, if one does. */
-  Optional<String> in(String words) {
+  /**
+   * The product that greets in the place of a server, if one does. A company's own server may well
+   * be a gateway that says so; the server of a public provider is none.
+   */
+  static Optional<String> greeting(String banner, String host) {
+    Optional<String> program = in(PROGRAMS, banner);
+    return program.isPresent() || KnownHosts.builtIn().provider(host).isEmpty()
+        ? program
+        : in(GATEWAYS, banner);
+  }
+
+  private static Optional<String> in(Map<String, Pattern> products, String words) {
     return products.entrySet().stream()
         .filter(product -> product.getValue().matcher(words).find())
         .map(Map.Entry::getKey)
-        .sorted()
         .findFirst();
   }
 
-  private static Map<String, Pattern> read() {
+  private static Map<String, Pattern> read(String table) {
     Map<String, Pattern> all = new TreeMap<>();
-    HostData.table("protection-products.properties")
+    HostData.table(table)
         .forEach(
             (words, product) ->
                 all.put(

@@ -52,7 +52,7 @@ final class ServerSettings {
     if (server.host().matches("(?i)(imap|pop)-legacy\\.office365\\.com")) {
       all.add(symptom("legacy-host", server.protocol().name()));
     }
-    if (password && check.isMicrosoft365() && isExchangeOnline()) {
+    if (password && check.isMicrosoft365() && check.isExchangeOnline(server)) {
       boolean sending = server.protocol() == MailProtocol.SMTP;
       all.add(symptom(sending ? "password-ending" : "password-over", server.protocol().name()));
     }
@@ -63,11 +63,6 @@ final class ServerSettings {
   /** {@code user\shared} and {@code user/shared}. */
   static boolean hasRetiredForm(String loginName) {
     return loginName.matches("[^\\\\/]+[\\\\/].+");
-  }
-
-  private boolean isExchangeOnline() {
-    return check.mailbox().provider().equals("microsoft365")
-        || server.host().matches("(?i)(.+\\.)?office365\\.(com|us)");
   }
 
   private Optional<String> pairing() {

@@ -61,6 +61,18 @@ public sealed interface StepVerdict {
   }
 
   /**
+   * The same where mail has been seen to work all the same: what the catalogue calls red is yellow.
+   *
+   * @param noticed what was seen
+   */
+  record Survived(Noticed noticed) implements StepVerdict {
+    /** Refuses null. */
+    public Survived {
+      Objects.requireNonNull(noticed);
+    }
+  }
+
+  /**
    * It is not as it should be, and the step itself says why and what helps.
    *
    * @param works whether mail works all the same: yellow instead of red

@@ -66,8 +66,7 @@ final class TlsStep implements Step {
     Instant now = leg.check().services().clock().instant();
     String until = secured.notAfter().toString().substring(0, 10);
     List<Symptom> unusual = new ArrayList<>();
-    ProtectionProducts.builtIn()
-        .in(issuers(secured.chain()))
+    ProtectionProducts.issuing(issuers(secured.chain()))
         .ifPresent(
             product ->
                 unusual.add(
@@ -121,8 +120,10 @@ final class TlsStep implements Step {
               leg.check().tokenProtocols().isEmpty()
                   ? "unknown"
                   : leg.check().clock().fact(WAIT_FOR_CLOCK));
+      case UNKNOWN_ISSUER, PROTOCOL_OR_CIPHER, OTHER -> facts.put("runtime", JavaRuntime.fact());
       default -> {}
     }
+    facts.put(ProtectionProducts.FACT, ProtectionProducts.fact(literal(failed)));
     if (!failed.chain().isEmpty()) {
       X509Certificate own = failed.chain().get(0);
       X509Certificate last = failed.chain().get(failed.chain().size() - 1);

@@ -1,10 +1,16 @@
 package org.postampel.check.internal.step;
 
+import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailboxConfiguration;
@@ -14,7 +20,8 @@ import org.postampel.oauth.AccessTokenSource;
 /**
  * Hands out what the authority said about each protocol's token. It is asked once: the steps about
  * consent and token look at the same answer. It is asked on a thread of its own, so that whoever
- * waits can stop waiting. For the account's lane only, except {@link #giveUp()}.
+ * waits can stop waiting. For the account's lane only, except {@link #giveUp()} and {@link
+ * #hasIssuedAll}.
  */
 final class TokenDesk {
 
@@ -22,16 +29,43 @@ final class TokenDesk {
   private final AccessTokenSource tokens;
   private final Map<MailProtocol, Supplier<AccessTokenOutcome>> known =
       new EnumMap<>(MailProtocol.class);
+  private final Set<MailProtocol> wanted;
+  private final CompletableFuture<Boolean> all = new CompletableFuture<>();
   private volatile boolean silent;
 
-  TokenDesk(MailboxConfiguration mailbox, AccessTokenSource tokens) {
+  TokenDesk(MailboxConfiguration mailbox, AccessTokenSource tokens, List<MailProtocol> wanted) {
     this.mailbox = mailbox;
     this.tokens = tokens;
+    this.wanted = Set.copyOf(wanted);
+  }
+
+  /**
+   * Whether the authority has issued a token for every server; waits until that is decided.
+   *
+   * @param longest how long to wait
+   */
+  boolean hasIssuedAll(Duration longest) throws InterruptedException {
+    try {
+      return all.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException undecided) {
+      return false;
+    }
+  }
+
+  /** Decides what nobody has decided: no token will be issued. */
+  void close() {
+    all.complete(false);
   }
 
   /** The answer; a defect of the source is thrown each time it is asked for. */
   AccessTokenOutcome token(MailProtocol protocol) {
-    return known.computeIfAbsent(protocol, this::acquired).get();
+    AccessTokenOutcome outcome = known.computeIfAbsent(protocol, this::acquired).get();
+    if (!(outcome instanceof AccessTokenOutcome.Granted)) {
+      close();
+    } else if (known.keySet().containsAll(wanted)) {
+      all.complete(true);
+    }
+    return outcome;
   }
 
   /** The answer; empty when a defect of the source stands in its place. */
@@ -46,6 +80,7 @@ final class TokenDesk {
   /** Remembers that nobody waits for an answer any more; from any thread. */
   void giveUp() {
     silent = true;
+    close();
   }
 
   /** Whether no answer came in time. */

@@ -45,7 +45,7 @@ class AccountStepsTest {
         () ->
             new AuthorityProbeOutcome.Refused(
                 failure("invalid_tenant", "", "AADSTS90002: Tenant 'x' not found."), Duration.ZERO);
-    StepResult red = assertNoticed("oauth.endpoint", Light.RED, "signin.tenant-unknown");
+    StepResult red = assertDisproved("signin.tenant-unknown");
     assertThat(red.evidence().get(0).text()).contains("AADSTS90002");
 
     assertGreenAgain("oauth.endpoint");
@@ -59,7 +59,7 @@ class AccountStepsTest {
                 "https://login.microsoftonline.us/x/v2.0",
                 "login.microsoftonline.us",
                 Duration.ZERO);
-    assertNoticed("oauth.endpoint", Light.RED, "signin.wrong-cloud");
+    assertDisproved("signin.wrong-cloud");
 
     assertGreenAgain("oauth.endpoint");
   }
@@ -77,7 +77,7 @@ class AccountStepsTest {
   @Test
   void pageOfACaptivePortalIsRed() {
     bench.authority = () -> new AuthorityProbeOutcome.NotAnAuthority(200, "Hotel WLAN", "");
-    assertNoticed("oauth.endpoint", Light.RED, "signin.not-an-authority");
+    assertDisproved("signin.not-an-authority");
 
     assertGreenAgain("oauth.endpoint");
   }
@@ -85,7 +85,7 @@ class AccountStepsTest {
   @Test
   void proxyThatRefusesIsRed() {
     bench.authority = () -> new AuthorityProbeOutcome.NotAnAuthority(407, "", "");
-    assertNoticed("oauth.endpoint", Light.RED, "signin.proxy-refused");
+    assertDisproved("signin.proxy-refused");
 
     assertGreenAgain("oauth.endpoint");
   }
@@ -95,10 +95,10 @@ class AccountStepsTest {
     List<X509Certificate> chain =
         List.of(CertificateAuthority.create("Zscaler Root CA", Clock.systemUTC()).certificate());
     bench.authority = () -> new AuthorityProbeOutcome.Untrusted("PKIX path building failed", chain);
-    assertNoticed("oauth.endpoint", Light.RED, "signin.intercepted");
+    assertDisproved("signin.intercepted");
 
     bench.authority = () -> new AuthorityProbeOutcome.Untrusted("PKIX", List.of());
-    assertNoticed("oauth.endpoint", Light.RED, "signin.untrusted");
+    assertDisproved("signin.untrusted");
 
     assertGreenAgain("oauth.endpoint");
   }
@@ -106,7 +106,7 @@ class AccountStepsTest {
   @Test
   void silentAuthorityIsRedAndABusyOneYellow() {
     bench.authority = () -> new AuthorityProbeOutcome.Unreachable("login: Connection refused");
-    assertNoticed("oauth.endpoint", Light.RED, "signin.unreachable");
+    assertDisproved("signin.unreachable");
 
     bench.authority = () -> new AuthorityProbeOutcome.Busy(503, "maintenance");
     assertNoticed("oauth.endpoint", Light.YELLOW, "signin.overloaded");
@@ -305,6 +305,11 @@ class AccountStepsTest {
     assertThat(yellow.finding().orElseThrow().causes())
         .extracting(cause -> cause.key())
         .contains("finding.settings.password-ending");
+
+    MailServer china = Samples.at("partner.outlook.cn", MailProtocol.IMAP, 993);
+    StepResult there =
+        step(bench.check(Samples.mailbox().incoming(china).build()), "account.settings");
+    assertThat(there.finding().orElseThrow().code()).isEqualTo("settings.password-over");
   }
 
   @Test
@@ -364,6 +369,16 @@ class AccountStepsTest {
     assertThat(result.finding().orElseThrow().code()).isEqualTo(code);
     assertThat(result.remedies()).isNotEmpty();
     return result;
+  }
+
+  /** Red without tokens; whoever issues them all the same is not disproved. */
+  private StepResult assertDisproved(String code) {
+    bench.tokens = protocol -> bench.granted();
+    StepResult yellow = assertNoticed("oauth.endpoint", Light.YELLOW, code);
+    assertThat(yellow.finding().orElseThrow().causes().get(0).key())
+        .isEqualTo("explained.token-issued");
+    bench.tokens = protocol -> new AccessTokenOutcome.Unreachable("no answer");
+    return assertNoticed("oauth.endpoint", Light.RED, code);
   }
 
   private void assertGreenAgain(String id) {

@@ -69,6 +69,13 @@ class WayToTheServerTest {
           .extracting(Evidence::text)
           .contains("MX musterfirma-de.mail.protection.outlook.com");
 
+      StepResult hybrid =
+          step(check("mail.musterfirma.de", closed.port(), LOOPBACK, moved, options()), "imap.dns");
+      assertThat(hybrid.light()).as("the company's own server").isEqualTo(Light.GREEN);
+      assertThat(hybrid.evidence())
+          .extracting(Evidence::text)
+          .contains("MX musterfirma-de.mail.protection.outlook.com");
+
       StepResult quiet =
           step(
               check("imap.company.net", closed.port(), LOOPBACK, moved, options().withMx(false)),

@@ -27,7 +27,6 @@ import org.postampel.ui.internal.help.HelpTopic;
 import org.postampel.ui.internal.model.CheckDialogModel;
 import org.postampel.ui.internal.model.NextAction;
 import org.postampel.ui.internal.model.ReportTexts;
-import org.postampel.ui.internal.model.ServerCertificate;
 import org.postampel.ui.internal.model.StepRow;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.BackgroundWork;
@@ -56,6 +55,7 @@ public final class CheckDialog extends Dialog {
   private final CheckDialogModel model;
   private Cancellation cancellation = new Cancellation();
   private BackgroundWork work;
+  private Mender mender;
   private Summary summary;
   private StepTable steps;
   private StepDetails details;
@@ -106,7 +106,8 @@ public final class CheckDialog extends Dialog {
     Composite area = new Composite(parent, SWT.NONE);
     GridLayoutFactory.fillDefaults().margins(16, 14).spacing(0, 10).applyTo(area);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
-    summary = new Summary(area, sentences, words, target.title(), this::doNext);
+    summary =
+        new Summary(area, sentences, words, target.title(), () -> next().ifPresent(mender::run));
     steps = new StepTable(area, sentences, words, this::select);
     ((GridData) steps.control().getParent().getLayoutData()).heightHint =
         steps.heightOf(TABLE_ROWS);
@@ -155,6 +156,7 @@ public final class CheckDialog extends Dialog {
   protected Control createContents(Composite parent) {
     Control contents = super.createContents(parent);
     work = new BackgroundWork(services.background(), new UiThread(parent.getDisplay()));
+    mender = new Mender(getShell(), sentences, nextSteps, work, new Again());
     new ReportMenu(getButton(REPORT_ID), sentences, model::report, this::say, work);
     refresh();
     getButton(START_ID).setFocus();
@@ -258,63 +260,7 @@ public final class CheckDialog extends Dialog {
   }
 
   private Optional<NextAction> next() {
-    return model
-        .report()
-        .flatMap(NextAction::of)
-        .filter(
-            action ->
-                switch (action) {
-                  case SIGN_IN -> nextSteps.canMend();
-                  case SHOW_CERTIFICATE -> !chain().isEmpty();
-                  case TEST_MESSAGE -> target.canSendTestMessage();
-                });
-  }
-
-  private List<ServerCertificate> chain() {
-    return model
-        .report()
-        .flatMap(NextAction::firstRed)
-        .map(ServerCertificate::chain)
-        .orElse(List.of());
-  }
-
-  private void doNext() {
-    switch (next().orElseThrow()) {
-      case SIGN_IN -> {
-        if (nextSteps.signIn(getShell())) {
-          start();
-        }
-      }
-      case SHOW_CERTIFICATE -> showCertificate();
-      case TEST_MESSAGE -> sendTestMessage();
-    }
-  }
-
-  private void showCertificate() {
-    List<ServerCertificate> chain = chain();
-    boolean trustable =
-        nextSteps.canMend()
-            && model
-                .report()
-                .flatMap(NextAction::firstRed)
-                .filter(NextAction::isTrustable)
-                .isPresent();
-    if (new CertificateDialog(getShell(), sentences, chain, trustable).isAnsweredYes()) {
-      work.ask(
-          getShell(),
-          () -> nextSteps.trust(chain.get(0).pem()),
-          this::trusted,
-          () -> say(sentences.get("certificate.failed")));
-    }
-  }
-
-  private void trusted(Optional<CheckTarget> now) {
-    if (now.isEmpty()) {
-      say(sentences.get("certificate.failed"));
-      return;
-    }
-    target = now.get();
-    start();
+    return model.report().flatMap(NextAction::of).filter(action -> mender.canDo(action, target));
   }
 
   private String forAdministrator() {
@@ -376,6 +322,29 @@ public final class CheckDialog extends Dialog {
     String text = sentences.get(key);
     if (!button.getText().equals(text)) {
       button.setText(text);
+    }
+  }
+
+  private final class Again implements Mender.CheckAgain {
+    @Override
+    public void again() {
+      start();
+    }
+
+    @Override
+    public void again(CheckTarget changed) {
+      target = changed;
+      start();
+    }
+
+    @Override
+    public void testMessage() {
+      sendTestMessage();
+    }
+
+    @Override
+    public void say(String sentence) {
+      CheckDialog.this.say(sentence);
     }
   }
 }

@@ -2,12 +2,23 @@ package org.postampel.ui.internal.check;
 
 import java.util.Optional;
 import org.eclipse.swt.widgets.Shell;
+import org.postampel.check.OtherPort;
 
 /**
  * What whoever opened the check can do about a red light. The check itself changes no mailbox and
  * signs nobody in.
  */
 public interface NextSteps {
+
+  /** What became of it. */
+  @FunctionalInterface
+  interface Mended {
+    /** Nothing was changed. */
+    Mended NOT = Optional::empty;
+
+    /** The mailbox as it is to be checked now, if it was changed; on the user-interface thread. */
+    Optional<CheckTarget> target();
+  }
 
   /** Nothing: the window behind the check is the place to mend things. */
   NextSteps NONE =
@@ -23,8 +34,13 @@ public interface NextSteps {
         }
 
         @Override
-        public Optional<CheckTarget> trust(String pem) {
-          return Optional.empty();
+        public Mended trust(String pem) {
+          return Mended.NOT;
+        }
+
+        @Override
+        public Mended use(OtherPort port) {
+          return Mended.NOT;
         }
       };
 
@@ -43,7 +59,13 @@ public interface NextSteps {
    * the user-interface thread.
    *
    * @param pem the certificate
-   * @return the mailbox as it is to be checked now; empty when nothing was changed
    */
-  Optional<CheckTarget> trust(String pem);
+  Mended trust(String pem);
+
+  /**
+   * Lets the mailbox use this port. May touch the disk, so never on the user-interface thread.
+   *
+   * @param port a port that a check proved to answer
+   */
+  Mended use(OtherPort port);
 }

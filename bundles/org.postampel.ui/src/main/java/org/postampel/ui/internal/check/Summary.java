@@ -83,7 +83,7 @@ final class Summary {
 
   /** Offers the one thing to do next, or nothing. */
   void offer(Optional<NextAction> action) {
-    String text = action.map(one -> sentences.get("check.next." + one.id())).orElse("");
+    String text = action.map(one -> one.text(sentences)).orElse("");
     next.setVisible(action.isPresent());
     if (!next.getText().equals(text)) {
       next.setText(text);

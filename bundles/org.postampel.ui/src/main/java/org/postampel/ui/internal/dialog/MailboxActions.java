@@ -38,6 +38,7 @@ final class MailboxActions {
   private final BackgroundWork work;
   private final MailboxSaver saver;
   private final SignInActions signIns;
+  private final MendingForm mending;
   private boolean busy;
   private boolean saving;
   private MailboxId saved;
@@ -57,6 +58,7 @@ final class MailboxActions {
     this.saver = new MailboxSaver(services.mailboxes(), new StoreChanges(services.store()));
     this.signIns =
         new SignInActions(dialog, services, model, sentences, work, this::withLentSecrets);
+    this.mending = new MendingForm(dialog, services, model, signIns::lookUpAgain);
   }
 
   /** What the buttons beside the sign-in do. */
@@ -153,7 +155,11 @@ final class MailboxActions {
     withLentSecrets(
         mailbox -> {
           CheckDialog check =
-              new CheckDialog(shell(), services, CheckTarget.of(services.checks(), mailbox));
+              new CheckDialog(
+                  shell(),
+                  services,
+                  CheckTarget.of(services.checks(), mailbox),
+                  mending.of(mailbox));
           check.open();
           report = check.report().orElse(report);
           dialog.refresh();
@@ -164,6 +170,7 @@ final class MailboxActions {
   void leave() {
     if (saved == null && !saving) {
       work.run(saver::forget);
+      work.run(mending::forget);
     }
   }
 

@@ -149,7 +149,8 @@ final class SignInActions implements SignInRow.Deeds {
     lookUpAgain();
   }
 
-  private void lookUpAgain() {
+  /** Looks up who is signed in, as somebody may have signed in or out elsewhere. */
+  void lookUpAgain() {
     asked = "";
     lookUp();
   }

@@ -1,94 +1,111 @@
 package org.postampel.ui.internal.model;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.postampel.check.CheckReport;
 import org.postampel.check.GreyReason;
 import org.postampel.check.Light;
+import org.postampel.check.OtherPort;
 import org.postampel.check.StepId;
 import org.postampel.check.StepResult;
+import org.postampel.ui.internal.text.Sentences;
 
 /** The one thing a person is offered to do next after a check. */
-public enum NextAction {
+public sealed interface NextAction {
+
   /** Sign in once more. */
-  SIGN_IN,
-  /** Look at the server's certificate, and perhaps trust it. */
-  SHOW_CERTIFICATE,
-  /** Prove sending by a real message. */
-  TEST_MESSAGE;
+  record SignIn() implements NextAction {}
 
   /**
-   * What helps against a finding.
+   * Take over a port that answers where the configured one does not.
    *
-   * @param codes the codes of the findings
-   * @param action what is offered
+   * @param port a port that the check proved
    */
-  private record Rule(Set<String> codes, NextAction action) {}
+  record UsePort(OtherPort port) implements NextAction {}
 
-  private static final List<Rule> RULES =
-      List.of(
-          new Rule(
-              Set.of(
-                  "signin.never",
-                  "signin.again",
-                  "signin.revoked",
-                  "signin.expired",
-                  "signin.google-expired",
-                  "signin.interaction-needed",
-                  "signin.second-factor-needed",
-                  "signin.frequency",
-                  "signin.consent-needed",
-                  "signin.consent-refused",
-                  "signin.foreign-account",
-                  "signin.password-expired",
-                  "secret.sign-in-ended"),
-              SIGN_IN),
-          new Rule(
-              Set.of(
-                  "tls.self-signed",
-                  "tls.unknown-issuer",
-                  "tls.intercepted",
-                  "tls.host-name-mismatch",
-                  "tls.certificate-expired",
-                  "tls.certificate-not-yet-valid"),
-              SHOW_CERTIFICATE));
+  /**
+   * Look at the server's certificate.
+   *
+   * @param chain what the server sent, its own one first; at least one
+   * @param trustable whether it may be trusted after somebody compared it
+   */
+  record ShowCertificate(List<ServerCertificate> chain, boolean trustable) implements NextAction {
+    /** Copies the chain. */
+    public ShowCertificate {
+      chain = List.copyOf(chain);
+    }
+  }
+
+  /** Prove sending by a real message. */
+  record TestMessage() implements NextAction {}
+
+  /** Findings after which a person who signs in once more gets on. */
+  Set<String> SIGN_IN_HELPS =
+      Set.of(
+          "signin.never",
+          "signin.again",
+          "signin.revoked",
+          "signin.expired",
+          "signin.google-expired",
+          "signin.interaction-needed",
+          "signin.second-factor-needed",
+          "signin.frequency",
+          "signin.consent-needed",
+          "signin.consent-refused",
+          "signin.foreign-account",
+          "signin.password-expired",
+          "secret.sign-in-ended");
+
+  /** Findings about a certificate that is worth a look. */
+  Set<String> CERTIFICATE =
+      Set.of(
+          "tls.self-signed",
+          "tls.unknown-issuer",
+          "tls.intercepted",
+          "tls.host-name-mismatch",
+          "tls.certificate-expired",
+          "tls.certificate-not-yet-valid");
 
   /** Only what is unknown can be trusted by comparing; a wrong name or date stays wrong. */
-  private static final Set<String> TRUSTABLE = Set.of("tls.self-signed", "tls.unknown-issuer");
+  Set<String> TRUSTABLE = Set.of("tls.self-signed", "tls.unknown-issuer");
 
   /** The first red light's action; without a red light the one that closes an open point. */
-  public static Optional<NextAction> of(CheckReport report) {
-    Optional<StepResult> red = firstRed(report);
-    if (red.isEmpty()) {
-      return report
-          .step(StepId.SHARING_SEND_AS)
-          .flatMap(StepResult::reason)
-          .filter(reason -> reason == GreyReason.NOT_CHOSEN)
-          .filter(reason -> report.light() != Light.GREY)
-          .map(reason -> TEST_MESSAGE);
+  static Optional<NextAction> of(CheckReport report) {
+    Optional<StepResult> red =
+        report.steps().stream().filter(step -> step.light() == Light.RED).findFirst();
+    return red.isPresent() ? against(red.get()) : openPoint(report);
+  }
+
+  private static Optional<NextAction> against(StepResult red) {
+    String code = red.finding().orElseThrow().code();
+    if (SIGN_IN_HELPS.contains(code)) {
+      return Optional.of(new SignIn());
+    } else if (CERTIFICATE.contains(code)) {
+      List<ServerCertificate> chain = ServerCertificate.chain(red);
+      return chain.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new ShowCertificate(chain, TRUSTABLE.contains(code)));
     }
-    String code = code(red.get());
-    return RULES.stream().filter(rule -> rule.codes().contains(code)).map(Rule::action).findFirst();
+    return OtherPort.in(red).stream().findFirst().map(UsePort::new);
   }
 
-  /** The step whose light is the first red one. */
-  public static Optional<StepResult> firstRed(CheckReport report) {
-    return report.steps().stream().filter(step -> step.light() == Light.RED).findFirst();
+  private static Optional<NextAction> openPoint(CheckReport report) {
+    return report
+        .step(StepId.SHARING_SEND_AS)
+        .flatMap(StepResult::reason)
+        .filter(reason -> reason == GreyReason.NOT_CHOSEN)
+        .filter(reason -> report.light() != Light.GREY)
+        .map(reason -> new TestMessage());
   }
 
-  /** Whether the certificate of this step may be trusted after somebody compared it. */
-  public static boolean isTrustable(StepResult result) {
-    return TRUSTABLE.contains(code(result));
-  }
-
-  /** The lower-case word that is the key of its text. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static String code(StepResult result) {
-    return result.finding().map(finding -> finding.code()).orElse("");
+  /** What stands on the button. */
+  default String text(Sentences sentences) {
+    if (this instanceof UsePort use) {
+      return sentences.get("check.next.use-port", String.valueOf(use.port().port()));
+    } else if (this instanceof ShowCertificate) {
+      return sentences.get("check.next.show-certificate");
+    }
+    return sentences.get(this instanceof SignIn ? "check.next.sign-in" : "check.next.test-message");
   }
 }

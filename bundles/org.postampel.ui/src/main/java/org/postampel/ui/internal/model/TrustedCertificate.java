@@ -32,23 +32,52 @@ public final class TrustedCertificate {
       return Optional.empty();
     }
     String former = readable.draft().trimmed(MailboxField.TRUSTED_CERTIFICATES);
-    Path folder = mailboxes.folder();
+    String name = name(id, 1);
+    write(mailboxes.folder(), former, name, pem);
+    MailboxDraft draft = readable.draft().with(MailboxField.TRUSTED_CERTIFICATES, name);
+    mailboxes.save(id, draft);
+    return Optional.of(draft);
+  }
+
+  /**
+   * Writes a PEM file of a new name beside the mailbox and leaves the mailbox as it is: nothing
+   * trusts the certificate until somebody saves the name.
+   *
+   * @param folder the folder of the mailboxes
+   * @param former the file that the mailbox names up to now; empty when there is none
+   * @param pem the certificate
+   * @return the name of the new file
+   * @throws IOException when a file could not be read or written
+   */
+  public static String beside(Path folder, MailboxId id, String former, String pem)
+      throws IOException {
+    int number = 1;
+    while (Files.exists(folder.resolve(name(id, number)))) {
+      number++;
+    }
+    String name = name(id, number);
+    write(folder, former, name, pem);
+    return name;
+  }
+
+  private static String name(MailboxId id, int number) {
+    return id.value() + (number == 1 ? "-trusted.pem" : "-trusted-" + number + ".pem");
+  }
+
+  private static void write(Path folder, String former, String name, String pem)
+      throws IOException {
     String all = pem;
     if (!former.isEmpty()) {
       String before = Files.readString(folder.resolve(former), StandardCharsets.US_ASCII);
       all = before.contains(pem.strip()) ? before : before.stripTrailing() + "\n" + pem;
     }
-    String name = id.value() + "-trusted.pem";
     Files.createDirectories(folder);
-    Path temporary = Files.createTempFile(folder, id.value(), ".pem.tmp");
+    Path temporary = Files.createTempFile(folder, name, ".tmp");
     try {
       Files.writeString(temporary, all, StandardCharsets.US_ASCII);
       Files.move(temporary, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(temporary);
     }
-    MailboxDraft draft = readable.draft().with(MailboxField.TRUSTED_CERTIFICATES, name);
-    mailboxes.save(id, draft);
-    return Optional.of(draft);
   }
 }

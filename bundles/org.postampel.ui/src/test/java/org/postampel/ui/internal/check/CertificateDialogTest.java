@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postampel.check.OtherPort;
 import org.postampel.check.StepId;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.ui.internal.fixture.SomeCertificate;
@@ -74,9 +75,14 @@ class CertificateDialogTest {
     }
 
     @Override
-    public Optional<CheckTarget> trust(String pem) {
+    public Mended trust(String pem) {
       trusted = pem;
-      return Optional.of(CheckTarget.of(stage.house.checks, stage.mailbox));
+      return () -> Optional.of(CheckTarget.of(stage.house.checks, stage.mailbox));
+    }
+
+    @Override
+    public Mended use(OtherPort port) {
+      return Mended.NOT;
     }
   }
 }

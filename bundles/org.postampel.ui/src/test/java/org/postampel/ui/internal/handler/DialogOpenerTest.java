@@ -2,6 +2,7 @@ package org.postampel.ui.internal.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +17,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.postampel.check.OtherPort;
+import org.postampel.check.StepId;
+import org.postampel.core.mailbox.MailProtocol;
+import org.postampel.core.mailbox.MailboxDraft;
 import org.postampel.core.mailbox.MailboxEntry;
 import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.mailbox.MailboxFileDefect;
 import org.postampel.core.mailbox.MailboxId;
+import org.postampel.core.mailbox.TransportSecurity;
 import org.postampel.ui.EditMailboxHandler;
 import org.postampel.ui.MailboxCommands;
 import org.postampel.ui.internal.fixture.House;
@@ -117,6 +123,35 @@ class DialogOpenerTest {
     startAndClose();
 
     assertThat(opener("info").checkMailbox()).containsEntry(MailboxCommands.LIGHT, "red");
+  }
+
+  @Test
+  void aPortThatAnswersIsSavedWithTheMailboxThatIsCheckedFromTheList() {
+    MailboxId info = new MailboxId("info");
+    house.mailboxes.save(info, House.passwordDraft().with(MailboxField.OUTGOING_PORT, "26"));
+    OtherPort other = new OtherPort(MailProtocol.SMTP, 587, TransportSecurity.STARTTLS);
+    StepId connect = StepId.of(MailProtocol.SMTP, "connect");
+    house.checks.refuse(connect, List.of(other.evidence()));
+    house.checks.allowAll();
+    robot.whenShown(
+        "check.dialog",
+        dialog -> {
+          robot.press("check.start");
+          robot.whenDone(
+              "check.failed-only",
+              () -> {
+                house.checks.refuse(StepId.of(MailProtocol.POP3, "connect"), List.of());
+                robot.press("check.next");
+                robot.when(
+                    () -> house.checks.asked.size() == 2,
+                    () -> robot.whenDone("check.start", dialog::close));
+              });
+        });
+
+    assertThat(opener("info").checkMailbox()).containsEntry(MailboxCommands.LIGHT, "green");
+    MailboxDraft saved = house.mailboxes.draft("info");
+    assertThat(saved.trimmed(MailboxField.OUTGOING_PORT)).isEqualTo("587");
+    assertThat(saved.trimmed(MailboxField.OUTGOING_SECURITY)).isEqualTo("starttls");
   }
 
   @Test

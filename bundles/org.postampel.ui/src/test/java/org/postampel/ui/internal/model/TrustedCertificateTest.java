@@ -66,6 +66,19 @@ class TrustedCertificateTest {
   }
 
   @Test
+  void aCertificateBesideAnUnsavedMailboxTouchesNoFileThatIsInUse() throws IOException {
+    mailboxes.save(SUPPORT, House.sharedDraft());
+    TrustedCertificate.add(mailboxes, SUPPORT, "former\n");
+
+    String name = TrustedCertificate.beside(folder, SUPPORT, trusted(), SomeCertificate.pem());
+
+    assertThat(name).isEqualTo("support-trusted-2.pem");
+    assertThat(folder.resolve(name)).hasContent("former\n" + SomeCertificate.pem());
+    assertThat(trusted()).isEqualTo("support-trusted.pem");
+    assertThat(folder.resolve(trusted())).hasContent("former\n");
+  }
+
+  @Test
   void aMailboxThatIsGoneTrustsNobody() throws IOException {
     assertThat(TrustedCertificate.add(mailboxes, SUPPORT, SomeCertificate.pem())).isEmpty();
   }

@@ -45,7 +45,8 @@ public final class CertificateAuthority {
   /**
    * Returns a new root authority that lives in memory only.
    *
-   * @param commonName how the authority is called in its certificate
+   * @param commonName how the authority is called in its certificate; a whole distinguished name
+   *     where it begins with {@code CN=}
    * @param clock the time validity is counted from
    */
   public static CertificateAuthority create(String commonName, Clock clock) {

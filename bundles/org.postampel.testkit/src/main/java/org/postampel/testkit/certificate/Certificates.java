@@ -139,7 +139,9 @@ final class Certificates {
   }
 
   private static X500Name name(String commonName) {
-    return new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, commonName).build();
+    return commonName.startsWith("CN=")
+        ? new X500Name(BCStyle.INSTANCE, commonName)
+        : new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, commonName).build();
   }
 
   private static GeneralName alternativeName(String name) {

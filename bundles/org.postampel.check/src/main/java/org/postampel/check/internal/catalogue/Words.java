@@ -37,7 +37,7 @@ record Words(
   private static final Pattern CODE =
       Pattern.compile("\\[\\s*+([A-Za-z][A-Za-z/-]{1,40})(?=[\\] ])");
   private static final Pattern NEXT_LINE =
-      Pattern.compile("\\R\\s*+(?:\\d{3}[ -](?:" + ENHANCED_CODE + ")?)?");
+      Pattern.compile("\\R\\s*+(?:\\d{3}[ -](?:[\\[(]?" + ENHANCED_CODE + "[\\])]?)?)?");
   private static final Pattern GAP = Pattern.compile("[\\s\\u00a0]++");
 
   static Words of(String literal) {

@@ -14,13 +14,14 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Knows the organisations whose authorities Java trusts: a chain that ends at one of them lacks an
- * intermediate certificate, any other one belongs to somebody unknown.
+ * Knows the organisations whose authorities Java trusts, and those that issue below them: a chain
+ * that ends at one of them lacks an intermediate certificate, any other one belongs to somebody
+ * unknown.
  */
 final class PublicAuthorities {
 
   private static final Pattern ORGANISATION =
-      Pattern.compile("(?:^|,)\\s*O=(\"[^\"]*\"|[^,]*)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?:^|,)\\s*O=((?:\\\\.|[^,\\\\])*)", Pattern.CASE_INSENSITIVE);
 
   private PublicAuthorities() {}
 
@@ -29,6 +30,11 @@ final class PublicAuthorities {
     return organisation(certificate.getIssuerX500Principal().getName())
         .filter(Known.ORGANISATIONS::contains)
         .isPresent();
+  }
+
+  /** Whether Java trusts any authority by itself. */
+  static boolean areThere() {
+    return !Known.ORGANISATIONS.isEmpty();
   }
 
   /** Read when it is first needed, because that takes a while. */
@@ -51,6 +57,11 @@ final class PublicAuthorities {
       } catch (GeneralSecurityException e) {
         all.clear(); // without Java's anchors nobody is publicly known
       }
+      if (!all.isEmpty()) {
+        HostData.table("public-issuers.properties").values().stream()
+            .map(name -> String.valueOf(name).toLowerCase(Locale.ROOT))
+            .forEach(all::add);
+      }
       return Set.copyOf(all);
     }
   }
@@ -58,7 +69,7 @@ final class PublicAuthorities {
   private static Optional<String> organisation(String name) {
     Matcher matcher = ORGANISATION.matcher(name);
     return matcher.find()
-        ? Optional.of(matcher.group(1).replace("\"", "").strip().toLowerCase(Locale.ROOT))
+        ? Optional.of(matcher.group(1).replaceAll("[\"\\\\]", "").strip().toLowerCase(Locale.ROOT))
         : Optional.empty();
   }
 }

@@ -87,6 +87,7 @@ record SignInTrouble(
     Map<String, String> facts = new HashMap<>(more);
     facts.put("error", failure.error().toLowerCase(Locale.ROOT));
     facts.put("suberror", failure.suberror().toLowerCase(Locale.ROOT));
+    facts.put("http", httpClass(failure.httpStatus()));
     facts.put(
         "detail", failure.error().isEmpty() ? "HTTP " + failure.httpStatus() : failure.error());
     StringBuilder shown = new StringBuilder();
@@ -101,6 +102,10 @@ record SignInTrouble(
         failure.description(),
         facts,
         List.of(new Evidence(Evidence.Kind.AUTHORITY_ANSWER, shown.toString().strip())));
+  }
+
+  private static String httpClass(int status) {
+    return status == 429 ? "429" : status < 100 ? "unknown" : status / 100 + "xx";
   }
 
   private static SignInTrouble missing(SecretName name) {

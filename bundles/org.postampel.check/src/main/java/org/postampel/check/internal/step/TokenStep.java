@@ -1,8 +1,11 @@
 package org.postampel.check.internal.step;
 
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.postampel.check.Evidence;
 import org.postampel.check.Sentence;
@@ -22,6 +25,8 @@ import org.postampel.oauth.AccessTokenOutcome;
  * <p>Red when: somebody has to sign in, a secret is missing, or the authority refuses or is silent.
  */
 final class TokenStep implements Step {
+
+  private static final Duration WAIT_FOR_CLOCK = Duration.ofSeconds(2);
 
   private final CheckContext check;
 
@@ -63,8 +68,11 @@ final class TokenStep implements Step {
   }
 
   private StepVerdict noticed(SignInTrouble trouble) {
+    Map<String, String> facts = new HashMap<>(trouble.facts());
+    if (trouble.outcome().equals("refused")) {
+      facts.put("clock", check.clock().fact(WAIT_FOR_CLOCK));
+    }
     return new StepVerdict.Noticed(
-        check.symptom(id(), trouble.outcome(), trouble.literal(), trouble.facts()),
-        trouble.evidence());
+        check.symptom(id(), trouble.outcome(), trouble.literal(), facts), trouble.evidence());
   }
 }

@@ -45,7 +45,7 @@ class SymptomTest {
         "smtp.tls|not-offered|SIZE|-|tls.starttls-missing",
         "smtp.tls|refused|454 TLS not available|-|tls.starttls-refused",
         "smtp.tls|injected|250 x|-|tls.injected",
-        "smtp.tls|other|x|-|tls.certificate-refused",
+        "smtp.tls|other|x|-|tls.handshake-failed",
         "imap.tls|reset|Connection reset|-|connection.reset",
         "imap.login|reset|Connection reset|-|connection.lost",
         "imap.greeting|other-service|+OK|-|greeting.other-protocol",

@@ -1,17 +1,13 @@
 package org.postampel.cli.internal.command;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.postampel.check.CheckListener;
 import org.postampel.check.CheckOptions;
 import org.postampel.check.CheckReport;
 import org.postampel.check.CheckTexts;
 import org.postampel.check.Light;
+import org.postampel.check.SeveralMailboxes;
 import org.postampel.check.StepResult;
 import org.postampel.cli.internal.terminal.Terminal;
 import org.postampel.cli.internal.work.Checks;
@@ -19,9 +15,6 @@ import org.postampel.core.mailbox.MailboxEntry;
 
 /** Checks several mailboxes at once and tells the terminal how it goes on. */
 public final class ManyChecks {
-
-  /** How many mailboxes at once; each has threads of its own for its servers. */
-  private static final int AT_ONCE = 8;
 
   private final Terminal terminal;
   private final Checks checks;
@@ -43,30 +36,8 @@ public final class ManyChecks {
    */
   public List<CheckReport> run(
       List<MailboxEntry> entries, CheckOptions options, Consumer<CheckReport> each) {
-    ExecutorService threads =
-        Executors.newFixedThreadPool(Math.min(AT_ONCE, entries.size()), ManyChecks::thread);
-    try {
-      List<Future<CheckReport>> running = new ArrayList<>();
-      for (MailboxEntry entry : entries) {
-        running.add(threads.submit(() -> check(entry, options, entries.size() == 1)));
-      }
-      List<CheckReport> reports = new ArrayList<>();
-      for (Future<CheckReport> future : running) {
-        CheckReport report = future.get();
-        each.accept(report);
-        reports.add(report);
-      }
-      return reports;
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException defect
-          ? defect
-          : new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for a check", e);
-    } finally {
-      threads.shutdownNow();
-    }
+    boolean alone = entries.size() == 1;
+    return SeveralMailboxes.check(entries, entry -> check(entry, options, alone), each);
   }
 
   /** A single mailbox is followed step by step, several of them mailbox by mailbox. */
@@ -87,11 +58,5 @@ public final class ManyChecks {
         terminal.saySentence(texts.title(result.step()) + ": " + texts.light(result.light()));
       }
     }
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "postampel-check");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -10,20 +10,20 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Shell;
 
 /**
- * Takes pictures of windows as they stand on the screen.
+ * Takes pictures of windows as they are painted.
  *
  * @param folder where the pictures go
  * @param ending what each name ends with before {@code .png}
  */
 record Camera(Path folder, String ending) {
 
-  /** Takes a picture of the window with its frame; on the user-interface thread. */
+  /** Takes a picture of what is inside the window's frame; on the user-interface thread. */
   void take(Shell window, String name) {
-    Rectangle bounds = window.getBounds();
-    Image image = new Image(window.getDisplay(), bounds.width, bounds.height);
-    GC screen = new GC(window.getDisplay());
+    Rectangle inside = window.getClientArea();
+    Image image = new Image(window.getDisplay(), inside.width, inside.height);
+    GC screen = new GC(window);
     try {
-      screen.copyArea(image, bounds.x, bounds.y);
+      screen.copyArea(image, inside.x, inside.y);
       ImageData data = image.getImageData(window.getMonitor().getZoom());
       ImageLoader loader = new ImageLoader();
       loader.data = new ImageData[] {data};

@@ -35,6 +35,20 @@ final class Hand {
     this.screen = screen;
   }
 
+  /** Waits until the window of the host is open. */
+  void waitForTheList() {
+    waitFor(
+        "the host is open",
+        () -> {
+          try {
+            return ask(() -> find("mailboxes").isPresent());
+          } catch (RuntimeException notYet) {
+            // A display that is just being made answers nothing.
+            return false;
+          }
+        });
+  }
+
   /** Runs on the user-interface thread and gives what came out. */
   <T> T ask(Supplier<T> question) {
     AtomicReference<T> answer = new AtomicReference<>();
@@ -64,6 +78,7 @@ final class Hand {
                     .map(Button.class::cast)
                     .ifPresent(
                         button -> {
+                          button.setFocus();
                           boolean ticks = (button.getStyle() & (SWT.CHECK | SWT.RADIO)) != 0;
                           button.setSelection(ticks && !button.getSelection());
                           button.notifyListeners(SWT.Selection, new Event());
@@ -72,7 +87,13 @@ final class Hand {
 
   /** Types a text in place of the one that is there. */
   void type(String id, String text) {
-    act(id, Text.class, field -> field.setText(text));
+    act(
+        id,
+        Text.class,
+        field -> {
+          field.setFocus();
+          field.setText(text);
+        });
   }
 
   /** Chooses the entry with this number. */

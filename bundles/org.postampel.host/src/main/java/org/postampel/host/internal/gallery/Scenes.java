@@ -39,6 +39,7 @@ final class Scenes {
   /** Takes every picture and says which are missing, with the reason. */
   List<String> takeAll() {
     List<String> missing = new ArrayList<>();
+    hand.waitForTheList();
     scenes.forEach(
         (name, scene) -> {
           try {
@@ -71,36 +72,28 @@ final class Scenes {
           hand.press(NEW);
           hand.shown(FORM);
           take("mailbox-empty");
-          hand.press("mailbox.save");
-          take("mailbox-empty-saved");
+          hand.press("mailbox.check");
+          take("mailbox-empty-checked");
         });
     form("mailbox-shared", "(support)", () -> {});
     form("mailbox-application", "(support-dienst)", () -> {});
     form("mailbox-pop3", "(bernd)", () -> {});
     form("mailbox-password", "(kennwort)", () -> {});
-    form("mailbox-further-settings", "(support)", () -> hand.press("mailbox.advanced"));
+    form("mailbox-folded", "(support)", () -> hand.press("mailbox.advanced"));
   }
 
   private void mistakes() {
-    mistake("address", "mailbox.address", "support@@musterfirma", false);
-    mistake("tenant", "mailbox.oauth.tenant", "musterfirma gmbh", false);
-    mistake("client-id", "mailbox.oauth.client-id", "1234", false);
-    mistake("host", "mailbox.incoming.host", "https://outlook.office365.com/", false);
-    mistake("port", "mailbox.incoming.port", "99999", false);
-    mistake("certificates", "mailbox.tls.trusted-certificates", "fehlt.pem", true);
-    mistake("proxy", "mailbox.proxy", "proxy", true);
+    mistake("address", "mailbox.address", "support@@musterfirma");
+    mistake("tenant", "mailbox.oauth.tenant", "musterfirma gmbh");
+    mistake("client-id", "mailbox.oauth.client-id", "1234");
+    mistake("host", "mailbox.incoming.host", "https://outlook.office365.com/");
+    mistake("port", "mailbox.incoming.port", "99999");
+    mistake("certificates", "mailbox.tls.trusted-certificates", "fehlt.pem");
+    mistake("proxy", "mailbox.proxy", "proxy");
   }
 
-  private void mistake(String name, String field, String text, boolean further) {
-    form(
-        "mailbox-wrong-" + name,
-        "(support)",
-        () -> {
-          if (further) {
-            hand.press("mailbox.advanced");
-          }
-          hand.type(field, text);
-        });
+  private void mistake(String name, String field, String text) {
+    form("mailbox-wrong-" + name, "(support)", () -> hand.type(field, text));
   }
 
   private void signIns() {

@@ -37,6 +37,15 @@ interface Database extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Does the work in one transaction on a database that is open, without a look at what it has
+   * become: the work itself sees to that, and everything is as before when it answers false. False
+   * as well when it is not open; then {@link #writing} goes the whole way.
+   */
+  default boolean replacing(Work<Boolean> work) {
+    return false;
+  }
+
   /** Does the work in one transaction that no other process can be in; creates the store first. */
   <T> T writing(FirstWrite first, Work<T> work);
 

@@ -77,6 +77,9 @@ public final class EncryptedTokenStore implements TokenStore {
 
   @Override
   public void write(SecretName name, Secret secret) {
+    if (database.replacing(tables -> known.replace(tables, name, secret, clock.millis()))) {
+      return;
+    }
     if (!known.hasKey()) {
       unlock();
     }

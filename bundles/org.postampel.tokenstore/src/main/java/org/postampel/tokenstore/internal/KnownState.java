@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.postampel.core.credential.Secret;
 import org.postampel.core.credential.SecretName;
 import org.postampel.tokenstore.internal.SecretRows.Row;
 
@@ -62,6 +63,29 @@ final class KnownState {
         ? row.open(Schema.CURRENT, name, keyInUse)
             .map(plain -> OpenedEntry.of(row.version(), plain))
         : Optional.empty();
+  }
+
+  /**
+   * Writes over an entry that is known, which needs no look whether it is still so: its part of the
+   * list is replaced only where it is the one that is known, and everybody who writes an entry, or
+   * changes the key, writes that part.
+   *
+   * @return false when the whole way is needed; the transaction is then to be rolled back
+   */
+  boolean replace(Tables tables, SecretName name, Secret secret, long now) throws SQLException {
+    VersionList.Place place = VersionList.placeOf(name);
+    VersionList list = parts[place.part()];
+    if (keyInUse == null || list == null || list.version(place) == 0) {
+      return false;
+    }
+    long version = list.version(place) + 1;
+    Row row = secret.useUtf8(bytes -> Row.seal(keyInUse, name, version, now, bytes));
+    list.add(place, row);
+    if (list.replace(tables, keyInUse) && SecretRows.replace(tables, name, row)) {
+      return true;
+    }
+    forget();
+    return false;
   }
 
   /**

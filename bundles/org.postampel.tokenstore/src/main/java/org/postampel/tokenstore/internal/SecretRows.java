@@ -81,14 +81,7 @@ final class SecretRows {
 
   static void put(Tables tables, SecretName name, Row row) throws SQLException {
     // In place where there is one: a row that is removed and added again moves in the database.
-    boolean updated =
-        put(
-            tables,
-            "UPDATE @secret SET version = ?, nonce = ?, ciphertext = ?, updated_at = ?"
-                + " WHERE id = ?",
-            name,
-            row);
-    if (!updated) {
+    if (!replace(tables, name, row)) {
       put(
           tables,
           "INSERT INTO @secret (version, nonce, ciphertext, updated_at, id)"
@@ -96,6 +89,15 @@ final class SecretRows {
           name,
           row);
     }
+  }
+
+  /** Writes the row over the one that is there; false when there is none. */
+  static boolean replace(Tables tables, SecretName name, Row row) throws SQLException {
+    return put(
+        tables,
+        "UPDATE @secret SET version = ?, nonce = ?, ciphertext = ?, updated_at = ? WHERE id = ?",
+        name,
+        row);
   }
 
   private static boolean put(Tables tables, String text, SecretName name, Row row)

@@ -86,6 +86,30 @@ final class StoreDatabase implements Database {
   }
 
   @Override
+  public boolean replacing(Work<Boolean> work) {
+    lock.lock();
+    try {
+      requireOpen();
+      // What is known of leases was learned by a whole write on this connection.
+      if (connection == null || !knowsLeases || !folder.hasDatabase(openedFile)) {
+        return false;
+      }
+      Schema.perform(connection, "BEGIN IMMEDIATE");
+      boolean replaced = work.on(tables(Schema.CURRENT, Optional::empty));
+      Schema.perform(connection, replaced ? "COMMIT" : "ROLLBACK");
+      return replaced;
+    } catch (SQLException e) {
+      drop();
+      throw failure(e, Reason.CANNOT_WRITE);
+    } catch (RuntimeException e) {
+      drop();
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public <T> T writing(FirstWrite first, Work<T> work) {
     lock.lock();
     try {

@@ -1,6 +1,5 @@
 package org.postampel.tokenstore.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,9 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.postampel.core.credential.SecretName;
 import org.postampel.tokenstore.internal.SecretRows.Row;
 
@@ -26,28 +23,35 @@ final class VersionList {
   static final int PARTS = 1024;
   private static final int NAME_BYTES = 16;
   private static final int TAG_BYTES = 16;
-  private static final int ENTRY_BYTES = NAME_BYTES + Long.BYTES + TAG_BYTES;
+  private static final int PIN_BYTES = Long.BYTES + TAG_BYTES;
+  private static final int ENTRY_BYTES = NAME_BYTES + PIN_BYTES;
 
   private final int part;
-  private final Map<ByteBuffer, byte[]> pins = new TreeMap<>();
 
-  private VersionList(int part) {
+  /** One after the other: the hash of a name, then version and tag of its row. */
+  private byte[] entries;
+
+  /** That of the box these entries were read from or last sealed in. */
+  private byte[] nonce = {};
+
+  private VersionList(int part, byte[] entries) {
     this.part = part;
+    this.entries = entries;
   }
 
   /**
    * Where an entry is listed.
    *
    * @param part the number of the part
-   * @param key the entry in it
+   * @param key what it is found by in the part
    */
-  record Place(int part, ByteBuffer key) {}
+  record Place(int part, byte[] key) {}
 
   /** Where this entry is listed. */
   static Place placeOf(SecretName name) {
     byte[] hash = hash(name);
     int part = ((hash[NAME_BYTES] & 0xff) << 8 | hash[NAME_BYTES + 1] & 0xff) % PARTS;
-    return new Place(part, ByteBuffer.wrap(Arrays.copyOf(hash, NAME_BYTES)));
+    return new Place(part, Arrays.copyOf(hash, NAME_BYTES));
   }
 
   /** The number of the part an entry belongs to. */
@@ -57,26 +61,20 @@ final class VersionList {
 
   /** A part without entries. */
   static VersionList empty(int part) {
-    return new VersionList(part);
+    return new VersionList(part, new byte[0]);
   }
 
   /** The part in this box, where none stands for a part without entries; nothing when damaged. */
   static Optional<VersionList> open(int part, Optional<SealedBox> box, byte[] dataKey) {
-    VersionList list = new VersionList(part);
     if (box.isEmpty()) {
-      return Optional.of(list);
+      return Optional.of(empty(part));
     }
     Optional<byte[]> plain = box.get().open(dataKey, place(part));
     if (plain.isEmpty() || plain.get().length % ENTRY_BYTES != 0) {
       return Optional.empty();
     }
-    ByteBuffer bytes = ByteBuffer.wrap(plain.get());
-    while (bytes.hasRemaining()) {
-      byte[] name = new byte[NAME_BYTES];
-      byte[] pin = new byte[Long.BYTES + TAG_BYTES];
-      bytes.get(name).get(pin);
-      list.pins.put(ByteBuffer.wrap(name), pin);
-    }
+    VersionList list = new VersionList(part, plain.get());
+    list.nonce = box.get().nonce();
     return Optional.of(list);
   }
 
@@ -105,45 +103,55 @@ final class VersionList {
 
   /** The same for the entry listed there. */
   boolean agrees(Place place, Optional<Row> row) {
-    byte[] pin = pins.get(place.key());
-    return row.isEmpty() ? pin == null : pin != null && Arrays.equals(pin, pin(row.get()));
+    int at = find(place);
+    if (at < 0 || row.isEmpty()) {
+      return at < 0 && row.isEmpty();
+    }
+    byte[] pin = pin(row.get());
+    int start = at + NAME_BYTES;
+    return Arrays.equals(entries, start, start + PIN_BYTES, pin, 0, PIN_BYTES);
   }
 
   /** Whether the list knows an entry of this name. */
   boolean knows(SecretName name) {
-    return pins.containsKey(placeOf(name).key());
+    return find(placeOf(name)) >= 0;
   }
 
   /** The version listed there, 0 when there is none. */
   long version(Place place) {
-    byte[] pin = pins.get(place.key());
-    return pin == null ? 0 : ByteBuffer.wrap(pin).getLong();
+    int at = find(place);
+    return at < 0 ? 0 : ByteBuffer.wrap(entries, at + NAME_BYTES, Long.BYTES).getLong();
   }
 
   void add(Place place, Row row) {
-    pins.put(place.key(), pin(row));
+    int at = find(place);
+    if (at < 0) {
+      at = entries.length;
+      entries = Arrays.copyOf(entries, at + ENTRY_BYTES);
+      System.arraycopy(place.key(), 0, entries, at, NAME_BYTES);
+    }
+    System.arraycopy(pin(row), 0, entries, at + NAME_BYTES, PIN_BYTES);
   }
 
   void remove(SecretName name) {
-    pins.remove(placeOf(name).key());
+    int at = find(placeOf(name));
+    if (at >= 0) {
+      byte[] rest = Arrays.copyOf(entries, entries.length - ENTRY_BYTES);
+      System.arraycopy(entries, at + ENTRY_BYTES, rest, at, rest.length - at);
+      entries = rest;
+    }
   }
 
   /** Stores this part; one without entries leaves no row. */
   void put(Tables tables, KeyInUse dataKey) throws SQLException {
-    if (pins.isEmpty()) {
+    if (entries.length == 0) {
       try (PreparedStatement delete = tables.prepare("DELETE FROM @version_list WHERE part = ?")) {
         delete.setInt(1, part);
         delete.executeUpdate();
       }
       return;
     }
-    ByteArrayOutputStream plain = new ByteArrayOutputStream();
-    pins.forEach(
-        (name, pin) -> {
-          plain.writeBytes(name.array());
-          plain.writeBytes(pin);
-        });
-    SealedBox box = dataKey.seal(plain.toByteArray(), place(part));
+    SealedBox box = seal(dataKey);
     if (!put(tables, "UPDATE @version_list SET nonce = ?, ciphertext = ? WHERE part = ?", box)) {
       put(tables, "INSERT INTO @version_list (nonce, ciphertext, part) VALUES (?, ?, ?)", box);
     }
@@ -158,13 +166,47 @@ final class VersionList {
     }
   }
 
+  /**
+   * Stores this part over the one it was made from; false, with nothing stored, when somebody else
+   * wrote it since: then, and when the transaction fails, what is in memory belongs to no box.
+   */
+  boolean replace(Tables tables, KeyInUse dataKey) throws SQLException {
+    byte[] former = nonce;
+    SealedBox box = seal(dataKey);
+    try (PreparedStatement update =
+        tables.prepare(
+            "UPDATE @version_list SET nonce = ?, ciphertext = ? WHERE part = ? AND nonce = ?")) {
+      update.setBytes(1, box.nonce());
+      update.setBytes(2, box.ciphertext());
+      update.setInt(3, part);
+      update.setBytes(4, former);
+      return update.executeUpdate() == 1;
+    }
+  }
+
+  private SealedBox seal(KeyInUse dataKey) {
+    SealedBox box = dataKey.seal(entries, place(part));
+    nonce = box.nonce();
+    return box;
+  }
+
+  /** Where the entry begins, or -1. */
+  private int find(Place place) {
+    for (int at = 0; at < entries.length; at += ENTRY_BYTES) {
+      if (Arrays.equals(entries, at, at + NAME_BYTES, place.key(), 0, NAME_BYTES)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
   /** Version and tag: the tag differs with every write, also after an entry was removed. */
   private static byte[] pin(Row row) {
     byte[] ciphertext = row.box().ciphertext();
     byte[] tag =
         Arrays.copyOfRange(
             ciphertext, Math.max(0, ciphertext.length - TAG_BYTES), ciphertext.length);
-    return ByteBuffer.allocate(Long.BYTES + TAG_BYTES).putLong(row.version()).put(tag).array();
+    return ByteBuffer.allocate(PIN_BYTES).putLong(row.version()).put(tag).array();
   }
 
   private static byte[] hash(SecretName name) {

@@ -1,6 +1,7 @@
 package org.postampel.tokenstore.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.postampel.tokenstore.internal.Stores.INVOICES;
 import static org.postampel.tokenstore.internal.Stores.SUPPORT;
@@ -17,11 +18,14 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postampel.core.credential.SecretName;
 import org.postampel.core.credential.TokenStore;
 import org.postampel.core.credential.TokenStoreException;
+import org.postampel.core.mailbox.MailboxId;
 import org.postampel.tokenstore.KeyPolicy;
 import org.postampel.tokenstore.WrappingKeyChoice;
 
@@ -122,6 +126,49 @@ class KnownStateTest {
           .extracting(TokenStoreException::reason)
           .isEqualTo(TokenStoreException.Reason.DAMAGED);
     }
+  }
+
+  @Test
+  void whatAnotherStoreWroteInTheSamePartOfTheListStays() throws Exception {
+    SecretName neighbour = neighbour();
+    try (TokenStore store = withKeyFile(folder);
+        TokenStore other = withKeyFile(folder)) {
+      put(store, neighbour, "unser");
+      put(store, SUPPORT, "unser");
+      put(other, neighbour, "fremd");
+      put(store, SUPPORT, "wieder unser");
+      assertThat(text(store, neighbour)).contains("fremd");
+      assertThat(text(other, SUPPORT)).contains("wieder unser");
+    }
+  }
+
+  @Test
+  void aWriteThatFailsDoesNotSpoilItsNeighbourInTheList() throws Exception {
+    SecretName neighbour = neighbour();
+    try (TokenStore store = withKeyFile(folder)) {
+      put(store, neighbour, "daneben");
+      put(store, SUPPORT, "neu");
+      tamper(
+          folder,
+          "CREATE TRIGGER full BEFORE UPDATE ON secret WHEN OLD.id = '"
+              + SecretRows.id(SUPPORT)
+              + "' BEGIN SELECT RAISE(ABORT, 'full'); END");
+      assertThatExceptionOfType(TokenStoreException.class)
+          .isThrownBy(() -> put(store, SUPPORT, "nie geschrieben"));
+      tamper(folder, "DROP TRIGGER full");
+      put(store, neighbour, "danach");
+      assertThat(text(store, SUPPORT)).contains("neu");
+      assertThat(text(store, neighbour)).contains("danach");
+    }
+  }
+
+  /** Another name that is listed in the same part as the first entry. */
+  private static SecretName neighbour() {
+    return IntStream.range(0, 100_000)
+        .mapToObj(number -> SecretName.password(new MailboxId("postfach" + number)))
+        .filter(name -> VersionList.part(name) == VersionList.part(SUPPORT))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void copyDatabase(Path from, Path to) throws Exception {

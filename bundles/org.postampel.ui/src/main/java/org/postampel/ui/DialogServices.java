@@ -10,6 +10,8 @@ import org.postampel.check.SendAsProofs;
 import org.postampel.core.credential.TokenStore;
 import org.postampel.core.mailbox.MailboxRepository;
 import org.postampel.core.provider.ProviderPresets;
+import org.postampel.mail.MailExchangerLookup;
+import org.postampel.oauth.ClientRegistrations;
 import org.postampel.oauth.SignInService;
 
 /**
@@ -22,6 +24,8 @@ import org.postampel.oauth.SignInService;
  * @param checks runs checks
  * @param proofs where it is remembered that a test message proved a mailbox
  * @param presets the known providers
+ * @param registrations the applications vendors ship
+ * @param exchangers where a domain's mail arrives; asked only when a person wants to know
  * @param background runs what takes time, several tasks at once, never on the calling thread
  * @param browser opens an address in the person's browser and says whether there was one; called on
  *     the user-interface thread
@@ -35,6 +39,8 @@ public record DialogServices(
     CheckRunner checks,
     SendAsProofs proofs,
     ProviderPresets presets,
+    ClientRegistrations registrations,
+    MailExchangerLookup exchangers,
     Executor background,
     Predicate<URI> browser,
     HelpPages help,
@@ -47,9 +53,38 @@ public record DialogServices(
     Objects.requireNonNull(checks);
     Objects.requireNonNull(proofs);
     Objects.requireNonNull(presets);
+    Objects.requireNonNull(registrations);
+    Objects.requireNonNull(exchangers);
     Objects.requireNonNull(background);
     Objects.requireNonNull(browser);
     Objects.requireNonNull(help);
     Objects.requireNonNull(locale);
+  }
+
+  /** The same where no vendor ships an application and nobody is asked about a domain's mail. */
+  public DialogServices(
+      MailboxRepository mailboxes,
+      TokenStore store,
+      SignInService signIns,
+      CheckRunner checks,
+      SendAsProofs proofs,
+      ProviderPresets presets,
+      Executor background,
+      Predicate<URI> browser,
+      HelpPages help,
+      Locale locale) {
+    this(
+        mailboxes,
+        store,
+        signIns,
+        checks,
+        proofs,
+        presets,
+        ClientRegistrations.none(),
+        MailExchangerLookup.none(),
+        background,
+        browser,
+        help,
+        locale);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /** Says whose host a name is. Immutable. */
-final class KnownHosts {
+public final class KnownHosts {
 
   private static final KnownHosts BUILT_IN = new KnownHosts(read());
 
@@ -18,12 +18,12 @@ final class KnownHosts {
   }
 
   /** The hosts that {@code hosts/providers.properties} names. */
-  static KnownHosts builtIn() {
+  public static KnownHosts builtIn() {
     return BUILT_IN;
   }
 
   /** The id of the provider whose host this is, if it is one we know. */
-  Optional<String> provider(String host) {
+  public Optional<String> provider(String host) {
     String rest = host.toLowerCase(Locale.ROOT);
     while (!rest.isEmpty()) {
       String provider = providers.get(rest);

@@ -38,6 +38,7 @@ final class MailboxActions {
   private final BackgroundWork work;
   private final MailboxSaver saver;
   private final SignInActions signIns;
+  private final SetUpActions setUp;
   private final MendingForm mending;
   private boolean busy;
   private boolean saving;
@@ -58,12 +59,18 @@ final class MailboxActions {
     this.saver = new MailboxSaver(services.mailboxes(), new StoreChanges(services.store()));
     this.signIns =
         new SignInActions(dialog, services, model, sentences, work, this::withLentSecrets);
-    this.mending = new MendingForm(dialog, services, model, signIns::lookUpAgain);
+    this.setUp = new SetUpActions(dialog, services, model, sentences, work);
+    this.mending = new MendingForm(services, model, signIns::lookUpAgain);
   }
 
   /** What the buttons beside the sign-in do. */
   SignInActions signIns() {
     return signIns;
+  }
+
+  /** What the buttons do that save a person typing. */
+  SetUpActions setUp() {
+    return setUp;
   }
 
   /** Whether exactly what is typed was checked and works. */
@@ -89,14 +96,15 @@ final class MailboxActions {
     signIns.lookUp();
   }
 
-  /** Asks the store what it has. */
+  /** Asks the store what it has, and what other mailboxes there are. */
   void load() {
+    setUp.load();
     work.ask(
         shell(),
         () -> tryStore(() -> new Stored(services.store().status(), services.store().names())),
         answer -> {
           if (answer.failure() == null) {
-            model.storedSecrets(Set.copyOf(answer.value().names()));
+            model.secrets().stored(Set.copyOf(answer.value().names()));
             dialog.form().protection(answer.value().status());
             dialog.refresh();
             signIns.lookUp();
@@ -112,7 +120,7 @@ final class MailboxActions {
       dialog.showProblems();
       return;
     }
-    Map<SecretName, Secret> secrets = model.typedSecrets();
+    Map<SecretName, Secret> secrets = model.secrets().typed();
     MailboxId id = model.id();
     MailboxDraft draft = model.draft();
     saving = true;
@@ -130,11 +138,11 @@ final class MailboxActions {
             .map(oauth -> SecretName.clientSecret(oauth.registration()))
             .filter(typed::contains)
             .isPresent();
-    boolean concerned = model.isVisible(SecretField.CLIENT_SECRET);
-    if (!concerned || !secret && !model.secretEnd().isEdited()) {
+    boolean concerned = model.secrets().isVisible(SecretField.CLIENT_SECRET);
+    if (!concerned || !secret && !model.secrets().end().isEdited()) {
       return () -> {};
     }
-    Optional<LocalDate> day = model.secretEnd().day();
+    Optional<LocalDate> day = model.secrets().end().day();
     return () -> services.signIns().noteClientSecretEnd(mailbox, day);
   }
 
@@ -179,7 +187,7 @@ final class MailboxActions {
       dialog.showProblems();
       return;
     }
-    Map<SecretName, Secret> secrets = model.typedSecrets();
+    Map<SecretName, Secret> secrets = model.secrets().typed();
     MailboxConfiguration mailbox = model.configuration().orElseThrow();
     setBusy(true);
     work.ask(

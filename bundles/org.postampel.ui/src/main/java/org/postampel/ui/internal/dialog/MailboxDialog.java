@@ -45,6 +45,7 @@ public final class MailboxDialog extends TitleAreaDialog {
   private MailboxForm form;
   private ScrolledComposite scroll;
   private boolean advancedShown;
+  private long edits;
   private String refusal = "";
 
   /**
@@ -91,7 +92,8 @@ public final class MailboxDialog extends TitleAreaDialog {
     actions = new MailboxActions(this, services, model, sentences);
     form =
         new MailboxForm(
-            scroll, model, sentences, services.presets(), actions.signIns(), this::edited);
+            scroll, model, sentences, services.presets(), actions.signIns(), actions.setUp());
+    model.onChange(this::changed);
     scroll.setContent(form.control());
     return area;
   }
@@ -137,7 +139,7 @@ public final class MailboxDialog extends TitleAreaDialog {
     Control contents = super.createContents(parent);
     setTitleImage(null);
     setTitle(sentences.get(model.isExisting() ? "mailbox.title.edit" : "mailbox.title.new"));
-    advancedShown = model.isAdvancedOpen();
+    advancedShown = model.folds().isAdvancedOpen();
     refresh();
     scroll.setMinSize(form.control().computeSize(SWT.DEFAULT, SWT.DEFAULT));
     actions.load();
@@ -192,7 +194,7 @@ public final class MailboxDialog extends TitleAreaDialog {
 
   /** Shows the model. */
   void refresh() {
-    if (form.refresh()) {
+    if (form.refresh(actions.setUp().finding(), actions.setUp().isSearching())) {
       relayout();
     }
     getButton(IDialogConstants.OK_ID).setEnabled(model.canSave() && !actions.isBusy());
@@ -242,7 +244,7 @@ public final class MailboxDialog extends TitleAreaDialog {
   void showProblems() {
     model.showAllProblems();
     refresh();
-    if (model.firstError().isEmpty() && model.isSecretEndWrong()) {
+    if (model.firstError().isEmpty() && model.secrets().isEndWrong()) {
       form.focusSecretEnd();
     }
     model.firstError().map(FieldProblem::field).ifPresent(this::focus);
@@ -252,17 +254,28 @@ public final class MailboxDialog extends TitleAreaDialog {
     form.focus(field);
   }
 
-  /** Something was typed or chosen. */
-  void edited() {
-    refusal = "";
+  /** The model is no longer what it was, by a person or by what was found out. */
+  private void changed() {
+    if (getShell() == null || getButton(IDialogConstants.OK_ID) == null) {
+      return;
+    }
+    boolean edited = model.edits() != edits;
+    edits = model.edits();
+    if (edited) {
+      refusal = "";
+    }
     boolean before = advancedShown;
     refresh();
-    advancedShown = model.isAdvancedOpen();
+    advancedShown = model.folds().isAdvancedOpen();
     if (advancedShown && !before) {
       scroll.showControl(form.lastShown());
     }
-    actions.edited();
-    showWordOfSave();
+    if (edited) {
+      actions.edited();
+      showWordOfSave();
+    } else {
+      actions.signIns().lookUp();
+    }
   }
 
   private void showMessage() {
@@ -270,7 +283,7 @@ public final class MailboxDialog extends TitleAreaDialog {
     String error =
         !refusal.isEmpty()
             ? refusal
-            : model.isSecretEndWrong()
+            : model.secrets().isEndWrong()
                 ? sentences.get("client-secret-end.wrong")
                 : shown.stream()
                     .filter(problem -> problem.severity() == Severity.ERROR)

@@ -27,7 +27,6 @@ final class MendingForm implements NextSteps {
 
   private static final System.Logger LOG = System.getLogger(MendingForm.class.getName());
 
-  private final MailboxDialog dialog;
   private final DialogServices services;
   private final MailboxDialogModel model;
   private final Runnable signedIn;
@@ -40,9 +39,7 @@ final class MendingForm implements NextSteps {
    *
    * @param signedIn called after somebody signed in
    */
-  MendingForm(
-      MailboxDialog dialog, DialogServices services, MailboxDialogModel model, Runnable signedIn) {
-    this.dialog = dialog;
+  MendingForm(DialogServices services, MailboxDialogModel model, Runnable signedIn) {
     this.services = services;
     this.model = model;
     this.signedIn = signedIn;
@@ -99,7 +96,6 @@ final class MendingForm implements NextSteps {
 
   private Optional<CheckTarget> typed(Map<MailboxField, String> fields) {
     fields.forEach(model::edit);
-    dialog.edited();
     model.configuration().ifPresent(this::of);
     return model.configuration().map(now -> CheckTarget.of(services.checks(), now));
   }

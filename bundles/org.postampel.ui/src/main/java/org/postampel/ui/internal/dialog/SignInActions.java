@@ -73,7 +73,6 @@ final class SignInActions implements SignInRow.Deeds {
   @Override
   public void continueAs(SignedInAccount account) {
     model.edit(MailboxField.SIGN_IN_ACCOUNT, account.userName());
-    dialog.edited();
     dialog.form().focus(MailboxField.SIGN_IN_ACCOUNT);
   }
 
@@ -126,9 +125,11 @@ final class SignInActions implements SignInRow.Deeds {
   /** Looks up who is signed in, when what is typed names another sign-in than before. */
   void lookUp() {
     // An application signs in as itself; then there is nobody to name.
-    boolean named = model.namesSomebody() || !model.canSignIn();
+    boolean named = model.signIn().namesSomebody() || !model.signIn().canSignIn();
     Optional<MailboxConfiguration> mailbox =
-        model.isOAuth() ? named ? model.configuration() : model.unnamed() : Optional.empty();
+        model.signIn().isOAuth()
+            ? named ? model.configuration() : model.signIn().unnamed()
+            : Optional.empty();
     String wanted =
         mailbox
             .flatMap(MailboxConfiguration::oauth)

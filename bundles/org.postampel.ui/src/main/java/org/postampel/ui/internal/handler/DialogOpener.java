@@ -67,9 +67,22 @@ public final class DialogOpener {
 
   /** Opens an empty mailbox dialog. */
   public Map<String, String> newMailbox() {
+    return newMailbox(MailboxDraft.empty());
+  }
+
+  /**
+   * Opens the dialog of a mailbox that does not exist yet.
+   *
+   * @param beginning what is filled in already, as from a template
+   */
+  Map<String, String> newMailbox(MailboxDraft beginning) {
     return open(
         MailboxDialogModel.forNew(
-            services.presets(), validation(), id -> services.mailboxes().find(id).isPresent()));
+            beginning,
+            services.presets(),
+            services.registrations(),
+            validation(),
+            id -> services.mailboxes().find(id).isPresent()));
   }
 
   /** Opens the dialog of the command's mailbox. */
@@ -78,7 +91,11 @@ public final class DialogOpener {
     if (entry instanceof MailboxEntry.Readable readable) {
       return open(
           MailboxDialogModel.forExisting(
-              readable.id(), readable.draft(), services.presets(), validation()));
+              readable.id(),
+              readable.draft(),
+              services.presets(),
+              services.registrations(),
+              validation()));
     }
     refuse(
         entry instanceof MailboxEntry.Broken broken
@@ -99,7 +116,8 @@ public final class DialogOpener {
     return answer(dialog.report().map(CheckReport::mailbox), dialog.report());
   }
 
-  private CheckTarget target(MailboxEntry entry) {
+  /** What can be checked of an entry, readable or not. */
+  CheckTarget target(MailboxEntry entry) {
     if (entry instanceof MailboxEntry.Broken broken) {
       return CheckTarget.unreadable(services.checks(), broken);
     }
@@ -110,7 +128,8 @@ public final class DialogOpener {
         : CheckTarget.invalid(services.checks(), entry.id(), draft, outcome.problems());
   }
 
-  private NextSteps nextSteps(CheckTarget target) {
+  /** What can be done about a red light of a stored mailbox. */
+  NextSteps nextSteps(CheckTarget target) {
     return target
         .mailbox()
         .<NextSteps>map(checked -> new MendingSavedMailbox(services, checked, this::target))
@@ -121,6 +140,15 @@ public final class DialogOpener {
     MailboxDialog dialog = new MailboxDialog(parent, services, model);
     dialog.open();
     return answer(dialog.saved(), dialog.report());
+  }
+
+  /**
+   * Opens the check of several mailboxes.
+   *
+   * @param ids their ids, separated by commas; empty for all there are
+   */
+  public Map<String, String> checkSeveral(String ids) {
+    return new SeveralChecksOpener(services, parent, this).open(ids);
   }
 
   static Map<String, String> answer(Optional<MailboxId> mailbox, Optional<CheckReport> report) {

@@ -20,6 +20,8 @@ import org.postampel.check.SendAsProofs;
 import org.postampel.core.credential.TokenStore;
 import org.postampel.core.mailbox.MailboxRepository;
 import org.postampel.core.provider.ProviderPresets;
+import org.postampel.mail.MailExchangerLookup;
+import org.postampel.oauth.ClientRegistrations;
 import org.postampel.oauth.SignInService;
 import org.postampel.tokenstore.TokenStores;
 import org.postampel.ui.DialogServices;
@@ -60,6 +62,8 @@ final class ServiceLookup implements AutoCloseable {
         get(CheckRunner.class),
         SendAsProofs.in(storeFolder()),
         ProviderPresets.load(),
+        ClientRegistrations.load(),
+        MailExchangerLookup.system(),
         background,
         browser,
         find(HelpPages.class).orElseGet(() -> new BrowserHelp(helpFiles(), background, browser)),

@@ -31,8 +31,9 @@ import org.postampel.core.provider.ServerPreset;
  *
  * @param draft complete: provider and sign-in method are filled
  * @param preset the preset of its provider
+ * @param registered whether the application is the vendor's, so that nobody has to name it
  */
-record FieldRules(MailboxDraft draft, ProviderPreset preset) {
+record FieldRules(MailboxDraft draft, ProviderPreset preset, boolean registered) {
 
   static final String OAUTH = "oauth2";
   static final String PASSWORD = "password";
@@ -41,13 +42,36 @@ record FieldRules(MailboxDraft draft, ProviderPreset preset) {
   private static final Set<MailboxField> ADVANCED =
       EnumSet.of(
           MailboxField.DISPLAY_NAME,
+          MailboxField.OAUTH_FLOW,
           MailboxField.OUTGOING_SIGN_IN,
           MailboxField.OUTGOING_SIGN_IN_ACCOUNT,
           MailboxField.OAUTH_AUTHORITY,
           MailboxField.OAUTH_SCOPES,
-          MailboxField.OAUTH_CERTIFICATE,
           MailboxField.TRUSTED_CERTIFICATES,
           MailboxField.PROXY);
+
+  private static final Set<MailboxField> SERVERS =
+      EnumSet.of(
+          MailboxField.INCOMING_HOST,
+          MailboxField.INCOMING_PORT,
+          MailboxField.INCOMING_SECURITY,
+          MailboxField.OUTGOING_HOST,
+          MailboxField.OUTGOING_PORT,
+          MailboxField.OUTGOING_SECURITY);
+
+  /** Whether the field is one of the server settings that fold away. */
+  static boolean isServer(MailboxField field) {
+    return SERVERS.contains(field);
+  }
+
+  /** Whether this is Microsoft 365 in whichever cloud, and not Microsoft's private accounts. */
+  static boolean isMicrosoft365(ProviderPreset preset) {
+    return preset
+        .oauth()
+        .filter(known -> known.kind() == OAuthPreset.Kind.ENTRA)
+        .filter(known -> !known.tenant().equals("consumers"))
+        .isPresent();
+  }
 
   static boolean isAdvanced(MailboxField field) {
     return ADVANCED.contains(field);
@@ -55,6 +79,15 @@ record FieldRules(MailboxDraft draft, ProviderPreset preset) {
 
   boolean oauth() {
     return choice(SIGN_IN).equals(OAUTH);
+  }
+
+  /** Whether nobody has a password for this mailbox: a shared one at Microsoft 365. */
+  boolean passwordless() {
+    return isShared() && isMicrosoft365(preset);
+  }
+
+  WhoSignsIn who() {
+    return WhoSignsIn.in(draft);
   }
 
   OAuthFlow flow() {
@@ -65,18 +98,27 @@ record FieldRules(MailboxDraft draft, ProviderPreset preset) {
         .orElse(OAuthFlow.BROWSER);
   }
 
+  /** Whether a person signs in the way most do. */
+  boolean isUsualFlow() {
+    return flow() == OAuthFlow.BROWSER;
+  }
+
   /** Whether the sign-in has this field, leaving aside whether further settings are shown. */
   boolean applies(MailboxField field) {
     return switch (field) {
-      case SIGN_IN_ACCOUNT -> !oauth() || flow().isDelegated();
-      case OAUTH_FLOW, OAUTH_CLIENT_ID, OAUTH_AUTHORITY, OAUTH_SCOPES, PROXY -> oauth();
+      case SIGN_IN -> !passwordless();
+      case SIGN_IN_ACCOUNT -> !oauth() || who() == WhoSignsIn.PERSON;
+      case OAUTH_FLOW -> oauth() && flow().isDelegated();
+      case OAUTH_CLIENT_ID -> oauth() && !registered;
+      case OAUTH_AUTHORITY, OAUTH_SCOPES, PROXY -> oauth();
       case OAUTH_TENANT ->
           oauth()
+              && !registered
               && preset
                   .oauth()
                   .map(known -> known.kind() == OAuthPreset.Kind.ENTRA)
                   .orElse(Boolean.TRUE);
-      case OAUTH_REDIRECT -> oauth() && flow() == OAuthFlow.BROWSER;
+      case OAUTH_REDIRECT -> oauth() && !registered && flow() == OAuthFlow.BROWSER;
       case OAUTH_CERTIFICATE -> oauth() && flow() == OAuthFlow.CLIENT_CREDENTIALS;
       case OUTGOING_SIGN_IN -> sends();
       case OUTGOING_SIGN_IN_ACCOUNT -> ownOutgoingPassword();
@@ -88,7 +130,7 @@ record FieldRules(MailboxDraft draft, ProviderPreset preset) {
     return switch (field) {
       case PASSWORD -> !oauth();
       case OUTGOING_PASSWORD -> ownOutgoingPassword();
-      case CLIENT_SECRET -> oauth() && flow() != OAuthFlow.DEVICE_CODE;
+      case CLIENT_SECRET -> oauth() && !registered && flow() != OAuthFlow.DEVICE_CODE;
     };
   }
 
@@ -148,7 +190,8 @@ record FieldRules(MailboxDraft draft, ProviderPreset preset) {
           case INCOMING_SECURITY, OUTGOING_SECURITY -> List.of("", "tls", "starttls", "none");
           case SIGN_IN -> List.of(PASSWORD, OAUTH);
           case OUTGOING_SIGN_IN -> List.of("same", PASSWORD, "none");
-          case OAUTH_FLOW -> Arrays.stream(OAuthFlow.values()).map(OAuthFlow::id).toList();
+          case OAUTH_FLOW -> List.of(OAuthFlow.BROWSER.id(), OAuthFlow.DEVICE_CODE.id());
+          case SHARED -> List.of("false", "true");
           default -> throw new IllegalArgumentException(field + " has no choices");
         };
     String current = choice(field);

@@ -1,15 +1,10 @@
 package org.postampel.ui.internal.model;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import org.postampel.core.credential.Secret;
-import org.postampel.core.credential.SecretName;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.MailboxDraft;
 import org.postampel.core.mailbox.MailboxField;
@@ -17,27 +12,31 @@ import org.postampel.core.mailbox.MailboxId;
 import org.postampel.core.provider.ProviderPreset;
 import org.postampel.core.provider.ProviderPresets;
 import org.postampel.core.validation.FieldProblem;
-import org.postampel.core.validation.FieldProblem.Severity;
 import org.postampel.core.validation.ValidationOutcome;
+import org.postampel.oauth.ClientRegistrations;
 
 /**
  * The state of the mailbox dialog: what is typed, what is visible, what is wrong where, and whether
- * it can be saved. Confined to one thread, the one of the user interface.
+ * it can be saved. Whoever watches it is told after each change. Confined to one thread, the one of
+ * the user interface.
  */
 public final class MailboxDialogModel implements AutoCloseable {
 
   private final ProviderPresets presets;
   private final Validation validation;
   private final Predicate<MailboxId> taken;
-  private final TypedSecrets secrets = new TypedSecrets();
-  private final SecretEnd secretEnd = new SecretEnd();
-  private final Set<MailboxField> edited = EnumSet.noneOf(MailboxField.class);
-  private MailboxId id;
+  private final Completion completion;
+  private final List<Runnable> watchers = new ArrayList<>();
+  private final FormSecrets secrets = new FormSecrets(this);
+  private final SignInQuestion signIn = new SignInQuestion(this);
+  private final Folds folds = new Folds(this::changed);
+  private final ShownProblems problems;
+  private final MailboxDraft opened;
   private final boolean existing;
+  private MailboxId id;
   private MailboxDraft typed;
-  private boolean advancedOpen;
-  private boolean showAll;
-  private Set<SecretName> stored = Set.of();
+  private long edits;
+  private Completion.Completed completed;
   private FieldRules rules;
   private ValidationOutcome outcome;
 
@@ -45,36 +44,58 @@ public final class MailboxDialogModel implements AutoCloseable {
       Optional<MailboxId> id,
       MailboxDraft draft,
       ProviderPresets presets,
+      ClientRegistrations registrations,
       Validation validation,
       Predicate<MailboxId> taken) {
     this.presets = Objects.requireNonNull(presets);
     this.validation = Objects.requireNonNull(validation);
     this.taken = Objects.requireNonNull(taken);
     this.existing = id.isPresent();
+    this.completion = new Completion(presets, registrations, !existing);
     this.id = id.orElse(null);
-    this.typed = Objects.requireNonNull(draft);
-    this.showAll = existing;
+    this.opened = Objects.requireNonNull(draft);
+    this.typed = draft;
+    this.problems = new ShownProblems(existing);
     judge();
-    this.advancedOpen =
-        typed.texts().keySet().stream()
-            .anyMatch(field -> FieldRules.isAdvanced(field) && rules.applies(field));
+    folds.openWhatIsTyped(rules);
   }
 
   /**
    * The dialog of a mailbox that does not exist yet.
    *
+   * @param draft what is known already, as from a template; empty for nothing
+   * @param registrations the applications vendors ship
    * @param taken whether an id is in use already
    */
   public static MailboxDialogModel forNew(
-      ProviderPresets presets, Validation validation, Predicate<MailboxId> taken) {
+      MailboxDraft draft,
+      ProviderPresets presets,
+      ClientRegistrations registrations,
+      Validation validation,
+      Predicate<MailboxId> taken) {
     return new MailboxDialogModel(
-        Optional.empty(), MailboxDraft.empty(), presets, validation, taken);
+        Optional.empty(), draft, presets, registrations, validation, taken);
   }
 
   /** The dialog of a mailbox that is stored; its problems are shown from the beginning. */
   public static MailboxDialogModel forExisting(
-      MailboxId id, MailboxDraft draft, ProviderPresets presets, Validation validation) {
-    return new MailboxDialogModel(Optional.of(id), draft, presets, validation, other -> false);
+      MailboxId id,
+      MailboxDraft draft,
+      ProviderPresets presets,
+      ClientRegistrations registrations,
+      Validation validation) {
+    return new MailboxDialogModel(
+        Optional.of(id), draft, presets, registrations, validation, other -> false);
+  }
+
+  /** Runs this after each change, on the thread of the change. */
+  public void onChange(Runnable watcher) {
+    watchers.add(watcher);
+  }
+
+  /** How often a person has typed or chosen something; grows with each time. */
+  public long edits() {
+    return edits;
   }
 
   /** Whether the mailbox was stored before the dialog opened. */
@@ -82,18 +103,24 @@ public final class MailboxDialogModel implements AutoCloseable {
     return existing;
   }
 
+  /** What was stored when the dialog opened; empty for a new mailbox. */
+  public Optional<MailboxDraft> opened() {
+    return existing ? Optional.of(opened) : Optional.empty();
+  }
+
   /** The id of the mailbox; of a new one it is found when first asked for and stays the same. */
   public MailboxId id() {
     if (id == null) {
+      MailboxDraft named = rules.draft();
       id =
           NewMailboxIds.freeId(
-              typed.trimmed(MailboxField.NAME), typed.trimmed(MailboxField.ADDRESS), taken);
+              named.trimmed(MailboxField.NAME), named.trimmed(MailboxField.ADDRESS), taken);
       judge();
     }
     return id;
   }
 
-  /** What would be saved: as typed, with provider and sign-in method written out. */
+  /** What would be saved: as typed, with what is concluded from it written out. */
   public MailboxDraft draft() {
     return rules.draft();
   }
@@ -101,6 +128,7 @@ public final class MailboxDialogModel implements AutoCloseable {
   /** What the field shows. */
   public String text(MailboxField field) {
     return switch (field) {
+      case NAME -> typed.text(field);
       case INCOMING_PROTOCOL -> orElse(field, "imap");
       case OUTGOING_ENABLED -> orElse(field, "true");
       case SHARED -> orElse(field, "false");
@@ -113,38 +141,76 @@ public final class MailboxDialogModel implements AutoCloseable {
 
   /** Takes what a person typed or chose; from now on a problem of this field is shown. */
   public void edit(MailboxField field, String text) {
+    if (field == MailboxField.SIGN_IN && text.equals(FieldRules.PASSWORD)) {
+      // Behind a password there is always one person.
+      signIn.answer(WhoSignsIn.PERSON);
+    }
     typed = typed.with(field, text);
-    edited.add(field);
-    judge();
+    problems.edited(field);
+    edited();
   }
 
-  /** Takes what a person typed into a secret field and wipes the array. */
-  public void type(SecretField field, char[] characters) {
-    if (field == SecretField.CLIENT_SECRET && characters.length > 0) {
-      secretEnd.anotherSecret();
+  /**
+   * Takes a block of connection data over everything it says.
+   *
+   * @param data closed by the caller
+   */
+  public void adopt(ConnectionData data) {
+    data.fields()
+        .forEach(
+            (field, text) -> {
+              typed = typed.with(field, text);
+              problems.edited(field);
+            });
+    if (!rules.oauth() && !data.fields().isEmpty()) {
+      typed = typed.with(MailboxField.SIGN_IN, FieldRules.OAUTH);
     }
-    secrets.type(field, characters);
+    secrets.adopt(data);
+    edited();
+  }
+
+  /** Says which other mailboxes there are, for what mailboxes of a domain have in common. */
+  public void others(List<MailboxDraft> mailboxes) {
+    completion.neighbours(mailboxes);
+    judge();
+    changed();
+  }
+
+  /**
+   * Says where the mail of a domain arrives.
+   *
+   * @param host the mail exchanger
+   * @param provider the id of the preset it belongs to
+   */
+  public void exchanger(String domain, String host, String provider) {
+    completion.exchanger(domain, host, provider);
+    judge();
+    changed();
+  }
+
+  /** The secret fields. */
+  public FormSecrets secrets() {
+    return secrets;
+  }
+
+  /** Who signs in. */
+  public SignInQuestion signIn() {
+    return signIn;
+  }
+
+  /** What is folded away. */
+  public Folds folds() {
+    return folds;
+  }
+
+  /** Why this provider. */
+  public ProviderReason reason() {
+    return completed.reason();
   }
 
   /** Whether the field is shown. */
   public boolean isVisible(MailboxField field) {
-    return rules.applies(field) && (advancedOpen || !FieldRules.isAdvanced(field));
-  }
-
-  /** Whether the secret field is shown. */
-  public boolean isVisible(SecretField field) {
-    boolean further = field == SecretField.OUTGOING_PASSWORD;
-    return rules.applies(field) && (advancedOpen || !further);
-  }
-
-  /** The last day of the client secret. */
-  public SecretEnd secretEnd() {
-    return secretEnd;
-  }
-
-  /** Whether what is typed as the last day of the client secret is shown and no day. */
-  public boolean isSecretEndWrong() {
-    return isVisible(SecretField.CLIENT_SECRET) && secretEnd.isWrong();
+    return rules.applies(field) && folds.shows(field);
   }
 
   /** Whether the field can be changed. */
@@ -152,54 +218,16 @@ public final class MailboxDialogModel implements AutoCloseable {
     return rules.enabled(field);
   }
 
-  /** Whether the sign-in method is OAuth 2.0. */
-  public boolean isOAuth() {
-    return rules.oauth();
-  }
-
-  /** Whether a person can sign in: by OAuth 2.0, with a flow that has a person. */
-  public boolean canSignIn() {
-    return rules.oauth() && rules.flow().isDelegated();
-  }
-
-  /** Whether the mailbox says who signs in, by what is typed or by its own address. */
-  public boolean namesSomebody() {
-    return !rules.draft().trimmed(MailboxField.SIGN_IN_ACCOUNT).isEmpty()
-        || !rules.hint(MailboxField.SIGN_IN_ACCOUNT).isEmpty();
-  }
-
-  /**
-   * The mailbox as it would be if it were complete but for the person, so that it can be asked who
-   * could sign in; empty while its application is not known.
-   */
-  public Optional<MailboxConfiguration> unnamed() {
-    MailboxDraft probe = rules.draft().with(MailboxField.SIGN_IN_ACCOUNT, "person@probe.example");
-    if (probe.trimmed(MailboxField.NAME).isEmpty()) {
-      probe = probe.with(MailboxField.NAME, "probe");
-    }
-    return validation.validate(new MailboxId("new"), probe) instanceof ValidationOutcome.Valid valid
-        ? Optional.of(valid.configuration())
-        : Optional.empty();
-  }
-
   /** Whether anything was typed or chosen, or the mailbox is not stored at all yet. */
   public boolean isChanged() {
-    return !existing || !edited.isEmpty() || secrets.isAnyTyped() || secretEnd.isEdited();
-  }
-
-  /** Whether further settings are shown. */
-  public boolean isAdvancedOpen() {
-    return advancedOpen;
-  }
-
-  /** Shows or hides further settings. */
-  public void openAdvanced(boolean open) {
-    advancedOpen = open;
+    return !existing || problems.isAnyEdited() || secrets.isChanged();
   }
 
   /** What an empty field stands for, such as the preset's host; empty when nothing does. */
   public String hint(MailboxField field) {
-    return rules.hint(field);
+    return field == MailboxField.NAME && !existing
+        ? rules.draft().trimmed(MailboxField.NAME)
+        : rules.hint(field);
   }
 
   /** The values a person can choose from, in their order. */
@@ -209,66 +237,34 @@ public final class MailboxDialogModel implements AutoCloseable {
 
   /** Shows every problem, also of fields nobody touched, and opens the settings they are in. */
   public void showAllProblems() {
-    showAll = true;
-    if (outcome.problems().stream().anyMatch(problem -> FieldRules.isAdvanced(problem.field()))) {
-      advancedOpen = true;
-    }
+    problems.showAll();
+    folds.openWhatIsWrong(problems.shown());
+    changed();
   }
 
   /** The problems that are shown, errors first, each kind in the order of the fields. */
   public List<FieldProblem> shownProblems() {
-    List<FieldProblem> shown = new ArrayList<>();
-    for (Severity severity : Severity.values()) {
-      outcome.problems().stream()
-          .filter(problem -> problem.severity() == severity)
-          .filter(problem -> showAll || edited.contains(problem.field()))
-          .forEach(shown::add);
-    }
-    return shown;
+    return problems.shown();
   }
 
   /** The shown problem of one field. */
   public Optional<FieldProblem> shownProblem(MailboxField field) {
-    return shownProblems().stream().filter(problem -> problem.field() == field).findFirst();
+    return problems.of(field);
   }
 
   /** The first thing that still keeps the mailbox from being saved, shown or not. */
   public Optional<FieldProblem> firstError() {
-    return outcome.problems().stream()
-        .filter(problem -> problem.severity() == Severity.ERROR)
-        .findFirst();
+    return problems.firstError();
   }
 
   /** Whether the mailbox can be saved, signed in for and checked. */
   public boolean canSave() {
-    return outcome instanceof ValidationOutcome.Valid && !isSecretEndWrong();
+    return outcome instanceof ValidationOutcome.Valid && !secrets.isEndWrong();
   }
 
   /** The mailbox as typed; empty while something is wrong. A new one may still change its id. */
   public Optional<MailboxConfiguration> configuration() {
-    return outcome instanceof ValidationOutcome.Valid valid
-        ? Optional.of(valid.configuration())
-        : Optional.empty();
-  }
-
-  /** Says which entries the token store has; asked for once, in the background. */
-  public void storedSecrets(Set<SecretName> names) {
-    stored = Set.copyOf(names);
-  }
-
-  /** Whether the store already has what this field is for. */
-  public boolean isStored(SecretField field) {
-    return configuration()
-        .filter(mailbox -> id != null || field == SecretField.CLIENT_SECRET)
-        .flatMap(mailbox -> TypedSecrets.nameOf(field, mailbox))
-        .map(stored::contains)
-        .orElse(Boolean.FALSE);
-  }
-
-  /** Copies of the typed secrets under their names in the store; the caller closes them. */
-  public Map<SecretName, Secret> typedSecrets() {
-    id();
-    return configuration().map(mailbox -> secrets.forMailbox(mailbox, rules)).orElseGet(Map::of);
+    return valid(outcome);
   }
 
   /** Wipes what was typed into the secret fields. */
@@ -277,30 +273,56 @@ public final class MailboxDialogModel implements AutoCloseable {
     secrets.close();
   }
 
+  boolean hasId() {
+    return id != null;
+  }
+
+  FieldRules rules() {
+    return rules;
+  }
+
+  MailboxDraft typed() {
+    return typed;
+  }
+
+  /** Takes an answer that concerns several fields. */
+  void retype(MailboxDraft draft, MailboxField field) {
+    typed = draft;
+    problems.edited(field);
+    edited();
+  }
+
+  /** What this draft would be. */
+  Optional<MailboxConfiguration> judged(MailboxDraft draft) {
+    return valid(validation.validate(new MailboxId("new"), draft));
+  }
+
+  private static Optional<MailboxConfiguration> valid(ValidationOutcome outcome) {
+    return outcome instanceof ValidationOutcome.Valid valid
+        ? Optional.of(valid.configuration())
+        : Optional.empty();
+  }
+
   private String orElse(MailboxField field, String usual) {
     String text = rules.choice(field);
     return text.isEmpty() ? usual : text;
   }
 
+  void edited() {
+    edits++;
+    judge();
+    folds.openWhatIsWrong(problems.shown());
+    changed();
+  }
+
+  void changed() {
+    List.copyOf(watchers).forEach(Runnable::run);
+  }
+
   private void judge() {
-    MailboxDraft complete = typed;
-    if (complete.trimmed(MailboxField.PROVIDER).isEmpty()) {
-      complete =
-          complete.with(
-              MailboxField.PROVIDER,
-              presets
-                  .proposedFor(typed.trimmed(MailboxField.ADDRESS))
-                  .orElseGet(presets::generic)
-                  .id());
-    }
-    ProviderPreset preset =
-        presets.find(complete.trimmed(MailboxField.PROVIDER)).orElseGet(presets::generic);
-    if (complete.trimmed(MailboxField.SIGN_IN).isEmpty()) {
-      boolean oauthOnly = preset.oauth().isPresent() && !preset.passwordSignIn();
-      complete =
-          complete.with(MailboxField.SIGN_IN, oauthOnly ? FieldRules.OAUTH : FieldRules.PASSWORD);
-    }
-    rules = new FieldRules(complete, preset);
-    outcome = validation.validate(id == null ? new MailboxId("new") : id, complete);
+    completed = completion.complete(typed);
+    rules = new FieldRules(completed.draft(), completed.preset(), completed.registered());
+    outcome = validation.validate(id == null ? new MailboxId("new") : id, completed.draft());
+    problems.judged(outcome);
   }
 }

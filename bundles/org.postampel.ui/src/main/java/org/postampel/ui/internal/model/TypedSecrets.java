@@ -26,6 +26,14 @@ final class TypedSecrets implements AutoCloseable {
     Arrays.fill(characters, '\0');
   }
 
+  /** Takes a secret over, to be closed here. */
+  void put(SecretField field, Secret secret) {
+    Secret earlier = typed.put(field, secret);
+    if (earlier != null) {
+      earlier.close();
+    }
+  }
+
   boolean isTyped(SecretField field) {
     return typed.containsKey(field);
   }

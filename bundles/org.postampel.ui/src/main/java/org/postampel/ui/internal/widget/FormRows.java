@@ -75,7 +75,9 @@ public final class FormRows {
     if (!text.isEmpty()) {
       Control first =
           control.getClass() == Composite.class ? ((Composite) control).getChildren()[0] : control;
-      Ids.named(first, label);
+      if ((first.getStyle() & SWT.RADIO) == 0) {
+        Ids.named(first, label);
+      }
     }
     return new FormRow(label, control);
   }

@@ -27,6 +27,12 @@ public final class Ids {
     label.getAccessible().addRelation(ACC.RELATION_LABEL_FOR, control.getAccessible());
   }
 
+  /** Says which label tells more about a control, such as what is wrong with it. */
+  public static void described(Control control, Label label) {
+    control.getAccessible().addRelation(ACC.RELATION_DESCRIBED_BY, label.getAccessible());
+    label.getAccessible().addRelation(ACC.RELATION_DESCRIPTION_FOR, control.getAccessible());
+  }
+
   /** Names a control that has no label of its own. */
   public static void named(Control control, String name) {
     control

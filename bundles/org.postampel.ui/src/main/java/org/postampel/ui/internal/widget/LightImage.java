@@ -16,14 +16,14 @@ import org.postampel.ui.internal.model.Lamp;
  * on white and once on black: where the two differ, the background shines through. That works on
  * every platform, whereas drawing into a transparent image does not.
  */
-final class LightImage {
+public final class LightImage {
 
   private static final int SIZE = 14;
 
   private LightImage() {}
 
   /** The image; belongs to JFace's registry and must not be disposed. */
-  static Image of(Display display, Lamp lamp) {
+  public static Image of(Display display, Lamp lamp) {
     ImageRegistry registry = JFaceResources.getImageRegistry();
     String key = LightImage.class.getName() + lamp;
     Image known = registry.get(key);

@@ -45,17 +45,17 @@ class MailboxDialogModelTest {
 
   @Test
   void microsoft365ChoosesOAuthAndRevealsItsFieldsInsteadOfThePassword() {
-    assertThat(model.isVisible(SecretField.PASSWORD)).isTrue();
+    assertThat(model.secrets().isVisible(SecretField.PASSWORD)).isTrue();
     assertThat(model.isVisible(MailboxField.OAUTH_TENANT)).isFalse();
 
     model.edit(MailboxField.PROVIDER, "microsoft365");
 
-    assertThat(model.isVisible(SecretField.PASSWORD)).isFalse();
-    assertThat(model.isVisible(SecretField.CLIENT_SECRET)).isTrue();
+    assertThat(model.secrets().isVisible(SecretField.PASSWORD)).isFalse();
+    assertThat(model.secrets().isVisible(SecretField.CLIENT_SECRET)).isTrue();
     assertThat(model.isVisible(MailboxField.OAUTH_TENANT)).isTrue();
     assertThat(model.isVisible(MailboxField.OAUTH_CLIENT_ID)).isTrue();
     assertThat(model.isVisible(MailboxField.SIGN_IN_ACCOUNT)).isTrue();
-    assertThat(model.canSignIn()).isTrue();
+    assertThat(model.signIn().canSignIn()).isTrue();
   }
 
   @Test
@@ -65,8 +65,8 @@ class MailboxDialogModelTest {
 
     assertThat(model.isVisible(MailboxField.SIGN_IN_ACCOUNT)).isFalse();
     assertThat(model.isVisible(MailboxField.OAUTH_REDIRECT)).isFalse();
-    assertThat(model.canSignIn()).isFalse();
-    assertThat(model.isVisible(SecretField.CLIENT_SECRET)).isTrue();
+    assertThat(model.signIn().canSignIn()).isFalse();
+    assertThat(model.secrets().isVisible(SecretField.CLIENT_SECRET)).isTrue();
   }
 
   @Test
@@ -123,11 +123,11 @@ class MailboxDialogModelTest {
   @Test
   void furtherSettingsOpenWhenOneOfThemHasAProblem() {
     model = house.existing("support", House.sharedDraft().with(MailboxField.SHARED, "false"));
-    assertThat(model.isAdvancedOpen()).isFalse();
+    assertThat(model.folds().isAdvancedOpen()).isFalse();
 
-    model.openAdvanced(true);
+    model.folds().openAdvanced(true);
     model.edit(MailboxField.OAUTH_AUTHORITY, "http://anmeldung.example");
-    model.openAdvanced(false);
+    model.folds().openAdvanced(false);
     model.showAllProblems();
 
     assertThat(model.isVisible(MailboxField.OAUTH_AUTHORITY)).isTrue();
@@ -140,7 +140,7 @@ class MailboxDialogModelTest {
             "support",
             House.sharedDraft().with(MailboxField.OAUTH_AUTHORITY, "https://anmeldung.example"));
 
-    assertThat(model.isAdvancedOpen()).isTrue();
+    assertThat(model.folds().isAdvancedOpen()).isTrue();
   }
 
   @Test
@@ -155,10 +155,10 @@ class MailboxDialogModelTest {
   @Test
   void thePasswordIsNeverPartOfTheDraft() {
     model = house.existing("info", House.passwordDraft());
-    model.type(SecretField.PASSWORD, "geheim-1".toCharArray());
+    model.secrets().type(SecretField.PASSWORD, "geheim-1".toCharArray());
 
     assertThat(model.draft().toString()).doesNotContain("geheim-1");
-    assertThat(model.typedSecrets())
+    assertThat(model.secrets().typed())
         .containsOnlyKeys(SecretName.password(new MailboxId("info")))
         .containsValue(Secret.ofText("geheim-1"));
   }
@@ -166,10 +166,10 @@ class MailboxDialogModelTest {
   @Test
   void aPasswordTypedBeforeOAuthWasChosenIsNotStored() {
     model = house.existing("support", House.sharedDraft().with(MailboxField.SIGN_IN, "password"));
-    model.type(SecretField.PASSWORD, "geheim-1".toCharArray());
+    model.secrets().type(SecretField.PASSWORD, "geheim-1".toCharArray());
     model.edit(MailboxField.SIGN_IN, "oauth2");
 
-    assertThat(model.typedSecrets()).isEmpty();
+    assertThat(model.secrets().typed()).isEmpty();
   }
 
   @Test
@@ -178,22 +178,22 @@ class MailboxDialogModelTest {
     SecretName name =
         SecretName.clientSecret(
             model.configuration().orElseThrow().oauth().orElseThrow().registration());
-    assertThat(model.isStored(SecretField.CLIENT_SECRET)).isFalse();
+    assertThat(model.secrets().isStored(SecretField.CLIENT_SECRET)).isFalse();
 
-    model.storedSecrets(Set.of(name));
-    assertThat(model.isStored(SecretField.CLIENT_SECRET)).isTrue();
+    model.secrets().stored(Set.of(name));
+    assertThat(model.secrets().isStored(SecretField.CLIENT_SECRET)).isTrue();
 
     model.edit(MailboxField.OAUTH_CLIENT_ID, "00000000-8888-7777-6666-555555555555");
-    assertThat(model.isStored(SecretField.CLIENT_SECRET)).isFalse();
+    assertThat(model.secrets().isStored(SecretField.CLIENT_SECRET)).isFalse();
   }
 
   @Test
   void anEmptiedSecretFieldStoresNothing() {
     model = house.existing("info", House.passwordDraft());
-    model.type(SecretField.PASSWORD, "geheim-1".toCharArray());
-    model.type(SecretField.PASSWORD, new char[0]);
+    model.secrets().type(SecretField.PASSWORD, "geheim-1".toCharArray());
+    model.secrets().type(SecretField.PASSWORD, new char[0]);
 
-    assertThat(model.typedSecrets()).isEmpty();
+    assertThat(model.secrets().typed()).isEmpty();
   }
 
   @Test

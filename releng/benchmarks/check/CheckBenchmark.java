@@ -40,7 +40,7 @@ import org.postampel.tokenstore.TokenStores;
 public final class CheckBenchmark {
 
   private static final long ROUND_TRIP = TimeUnit.MILLISECONDS.toNanos(50);
-  private static final int WARM_UP = 30;
+  private static final int WARM_UP = 200;
   private static final String TENANT = "11111111-2222-3333-4444-555555555555";
   private static final String CLIENT = "99999999-8888-7777-6666-555555555555";
 

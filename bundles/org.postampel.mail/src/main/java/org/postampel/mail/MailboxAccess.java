@@ -58,6 +58,16 @@ public interface MailboxAccess {
    * @param limits how long connecting, and each wait for the server, may take
    */
   static MailboxAccess using(CredentialSource credentials, TimeLimits limits) {
-    return new AngusMailboxAccess(credentials, limits);
+    return using(credentials, limits, HostResolver.system());
+  }
+
+  /**
+   * The same.
+   *
+   * @param resolver finds the addresses of hosts; each of them is tried until one answers
+   */
+  static MailboxAccess using(
+      CredentialSource credentials, TimeLimits limits, HostResolver resolver) {
+    return new AngusMailboxAccess(credentials, limits, resolver);
   }
 }

@@ -260,9 +260,7 @@ class ImapDialogueTest {
           .extracting(unavailable -> unavailable.backOff().orElseThrow())
           .isEqualTo(Duration.ofMillis(299961));
       assertThat(imap.login(Rig.token()))
-          .asInstanceOf(type(LoginOutcome.Unavailable.class))
-          .extracting(unavailable -> unavailable.reply().text())
-          .isEqualTo("Too many connections");
+          .isEqualTo(new Disturbance(Disturbance.Kind.CLOSED, "* BYE Too many connections"));
     }
   }
 

@@ -6,8 +6,10 @@ import static org.postampel.core.mailbox.TransportSecurity.STARTTLS;
 import static org.postampel.core.mailbox.TransportSecurity.TLS;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -261,6 +263,40 @@ class MailboxAccessTest {
             .filteredOn(thread -> thread.getName().startsWith("pool-"))
             .allMatch(Thread::isDaemon);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = TransportSecurity.class,
+      names = {"TLS", "NONE"})
+  void deadFirstAddressIsPassedOver(TransportSecurity security) throws IOException {
+    HostResolver deadFirst =
+        host -> List.of(InetAddress.getByName("127.0.0.77"), InetAddress.getByName("127.0.0.1"));
+    Script script =
+        Script.begin()
+            .send("* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN] hi")
+            .expect("{tag} AUTHENTICATE PLAIN")
+            .reply("+ ")
+            .expect(Rig.PLAIN)
+            .reply("{tag} OK [CAPABILITY IMAP4rev1] in")
+            .expect("{tag} CAPABILITY")
+            .reply("* CAPABILITY IMAP4rev1", "{tag} OK done")
+            .hang();
+    try (ScriptedServer server =
+        security == TLS ? ScriptedServer.tls(Rig.GOOD, script) : ScriptedServer.plain(script)) {
+      MailboxConfiguration mailbox =
+          SampleMailbox.with(Rig.server(MailProtocol.IMAP, server.port(), security), authority);
+      FakeCredentials password = new FakeCredentials(Rig.password());
+      assertThat(MailboxAccess.using(password, LIMITS, deadFirst).openStore(mailbox))
+          .as(server.transcript().toString())
+          .isInstanceOf(AccessOutcome.Opened.class);
+      HostResolver onlyDead = host -> List.of(InetAddress.getByName("127.0.0.77"));
+      assertThat(MailboxAccess.using(password, LIMITS, onlyDead).openStore(mailbox))
+          .asInstanceOf(type(AccessOutcome.Failed.class))
+          .extracting(AccessOutcome.Failed::literal)
+          .asString()
+          .containsIgnoringCase("refused");
     }
   }
 

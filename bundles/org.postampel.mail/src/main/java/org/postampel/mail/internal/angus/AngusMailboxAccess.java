@@ -31,6 +31,7 @@ import org.postampel.core.mailbox.TransportSecurity;
 import org.postampel.core.task.Cancellation;
 import org.postampel.core.tls.TrustPolicy;
 import org.postampel.mail.AccessOutcome;
+import org.postampel.mail.HostResolver;
 import org.postampel.mail.MailboxAccess;
 import org.postampel.mail.TimeLimits;
 import org.postampel.mail.internal.sasl.CredentialCheck;
@@ -41,12 +42,13 @@ public final class AngusMailboxAccess implements MailboxAccess {
 
   private final CredentialSource credentials;
   private final TimeLimits limits;
+  private final HostResolver resolver;
   private final ScheduledThreadPoolExecutor deadlines;
 
   /** The service of the framework, with the usual limits. */
   @Activate
   public AngusMailboxAccess(@Reference CredentialSource credentials) {
-    this(credentials, TimeLimits.standard());
+    this(credentials, TimeLimits.standard(), HostResolver.system());
   }
 
   /**
@@ -54,10 +56,13 @@ public final class AngusMailboxAccess implements MailboxAccess {
    *
    * @param credentials hands out passwords and tokens
    * @param limits connect and step; all but logout together limit the opening
+   * @param resolver finds the addresses of hosts
    */
-  public AngusMailboxAccess(CredentialSource credentials, TimeLimits limits) {
+  public AngusMailboxAccess(
+      CredentialSource credentials, TimeLimits limits, HostResolver resolver) {
     this.credentials = credentials;
     this.limits = limits;
+    this.resolver = resolver;
     this.deadlines = new ScheduledThreadPoolExecutor(1, AngusMailboxAccess::daemon);
     deadlines.setRemoveOnCancelPolicy(true);
     deadlines.setKeepAliveTime(1, TimeUnit.SECONDS);
@@ -119,22 +124,39 @@ public final class AngusMailboxAccess implements MailboxAccess {
       return new AccessOutcome.Failed<>("a token is never sent in clear text");
     }
     try {
-      SessionSockets sockets = new SessionSockets(server.protocol(), cancellation);
-      Service service = service(server, credential, trustOf(mailbox), sockets);
-      Optional<MessagingException> trouble = connectInTime(service, server, credential, sockets);
-      if (cancellation.isCancelled()) {
-        closeQuietly(service);
-        return new AccessOutcome.Cancelled<>();
-      } else if (sockets.isExpired()) {
-        closeQuietly(service);
-        return new AccessOutcome.Failed<>("not open within " + longest().toSeconds() + " s");
+      TrustPolicy trust = trustOf(mailbox);
+      AccessOutcome<T> last = new AccessOutcome.Failed<>("no address");
+      for (Destination one : Destination.of(server, resolver, limits.connect())) {
+        SessionSockets sockets = new SessionSockets(server.protocol(), one, cancellation);
+        Service service = service(server, credential, trust, sockets);
+        last = opened(service, server, credential, sockets, type);
+        if (sockets.haveConnected() || !(last instanceof AccessOutcome.Failed)) {
+          break;
+        }
       }
-      return trouble
-          .map(known -> AngusMailboxAccess.<T>failure(known, credential))
-          .orElseGet(() -> new AccessOutcome.Opened<>(type.apply(service)));
+      return last;
     } catch (IOException | CertificateException e) {
       return new AccessOutcome.Failed<>(String.valueOf(e.getMessage()));
     }
+  }
+
+  private <T> AccessOutcome<T> opened(
+      Service service,
+      MailServer server,
+      Credential credential,
+      SessionSockets sockets,
+      Function<Service, T> type) {
+    Optional<MessagingException> trouble = connectInTime(service, server, credential, sockets);
+    if (sockets.isStopped()) {
+      closeQuietly(service);
+      return new AccessOutcome.Cancelled<>();
+    } else if (sockets.isExpired()) {
+      closeQuietly(service);
+      return new AccessOutcome.Failed<>("not open within " + longest().toSeconds() + " s");
+    }
+    return trouble
+        .map(known -> AngusMailboxAccess.<T>failure(known, credential))
+        .orElseGet(() -> new AccessOutcome.Opened<>(type.apply(service)));
   }
 
   private Service service(

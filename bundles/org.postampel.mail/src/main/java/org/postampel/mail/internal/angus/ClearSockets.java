@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import javax.net.SocketFactory;
 
 /** Makes the sockets that begin in clear text, before STARTTLS or for good. */
@@ -53,6 +54,13 @@ final class ClearSockets extends SocketFactory {
 
     ClearSocket(SessionSockets sockets) {
       this.sockets = sockets;
+    }
+
+    @Override
+    public void connect(SocketAddress endpoint, int timeout) throws IOException {
+      Destination destination = sockets.destination();
+      super.connect(destination.instead(endpoint), destination.within(timeout));
+      sockets.connected();
     }
 
     /** Always the same stream, so that whoever puts TLS on top can tell it so. */

@@ -20,15 +20,19 @@ final class SessionSockets {
   private final Cancellation cancellation;
   private final Map<Socket, Cancellation.Registration> open = new IdentityHashMap<>();
   private boolean expired;
+  private final Destination destination;
+  private volatile boolean connected;
   private volatile boolean signedIn;
 
   /**
    * The sockets of a session to come.
    *
+   * @param destination where they lead
    * @param cancellation closes them all, also those opened later
    */
-  SessionSockets(MailProtocol protocol, Cancellation cancellation) {
+  SessionSockets(MailProtocol protocol, Destination destination, Cancellation cancellation) {
     this.protocol = protocol;
+    this.destination = destination;
     this.cancellation = cancellation;
   }
 
@@ -59,6 +63,21 @@ final class SessionSockets {
     }
   }
 
+  /** Where they lead. */
+  Destination destination() {
+    return destination;
+  }
+
+  /** Somebody has answered. */
+  void connected() {
+    connected = true;
+  }
+
+  /** Whether anybody has answered. */
+  boolean haveConnected() {
+    return connected;
+  }
+
   /** A server's words within bounds, which widen once the sign-in has succeeded. */
   BoundedInput bounded(InputStream raw) {
     return new BoundedInput(raw, new ReplyBounds(protocol, () -> signedIn));
@@ -86,6 +105,11 @@ final class SessionSockets {
       toClose = List.copyOf(open.keySet());
     }
     toClose.forEach(SessionSockets::closeQuietly);
+  }
+
+  /** Whether somebody does not want them any more. */
+  boolean isStopped() {
+    return cancellation.isCancelled();
   }
 
   /** Whether opening took too long. */

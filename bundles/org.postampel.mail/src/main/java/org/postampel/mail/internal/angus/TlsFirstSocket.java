@@ -32,7 +32,9 @@ final class TlsFirstSocket extends Socket {
   /** The other {@code connect} comes through here as well. */
   @Override
   public void connect(SocketAddress endpoint, int timeout) throws IOException {
-    super.connect(endpoint, timeout);
+    Destination destination = sockets.destination();
+    super.connect(destination.instead(endpoint), destination.within(timeout));
+    sockets.connected();
     // TLS takes the streams of this socket now, while they are still those without TLS.
     SSLSocket layered =
         (SSLSocket) trust.createSocket(this, IDN.toASCII(server.host()), server.port(), false);

@@ -62,9 +62,7 @@ final class ImapLogin {
   }
 
   static boolean isNotNow(ServerReply reply) {
-    return reply.status().equals("BYE")
-        || NOT_NOW.contains(reply.code())
-        || reply.backOff().isPresent();
+    return NOT_NOW.contains(reply.code()) || reply.backOff().isPresent();
   }
 
   private static boolean isYes(ServerReply reply) {
@@ -83,7 +81,7 @@ final class ImapLogin {
     return Optional.of(early.reply());
   }
 
-  private LoginOutcome outcome(String mechanism, SaslExchange.Result result) {
+  private LoginOutcome outcome(String mechanism, SaslExchange.Result result) throws BrokenDialogue {
     ServerReply reply = result.reply();
     if (isYes(reply)) {
       return new LoginOutcome.Accepted(mechanism, reply);
@@ -91,9 +89,11 @@ final class ImapLogin {
     if (reply.code().equals("PRIVACYREQUIRED") && !channel.isEncrypted()) {
       return new LoginOutcome.ClearTextForbidden(reply.literal());
     }
-    return isNotNow(reply)
-        ? new LoginOutcome.Unavailable(reply)
-        : new LoginOutcome.Rejected(mechanism, reply, result.challenge());
+    if (isNotNow(reply)) {
+      return new LoginOutcome.Unavailable(reply);
+    }
+    replies.requireStay(reply);
+    return new LoginOutcome.Rejected(mechanism, reply, result.challenge());
   }
 
   /** Quoted strings where they will do, literals for letters beyond ASCII. */

@@ -82,6 +82,14 @@ final class ImapReplies {
     throw unintelligible("+");
   }
 
+  /** Whoever says goodbye for no known reason has ended the connection, and refused nothing. */
+  void requireStay(ServerReply reply) throws BrokenDialogue {
+    if (reply.status().equals("BYE")) {
+      throw channel.broken(
+          new BrokenDialogue(Disturbance.Kind.CLOSED, String.join("\n", reply.lines())));
+    }
+  }
+
   /** The answer to a command that may well list a large number of things. */
   ServerReply readList(String tag) throws BrokenDialogue {
     if (read(tag, MOST_FOLDERS) instanceof Answer.Done done) {

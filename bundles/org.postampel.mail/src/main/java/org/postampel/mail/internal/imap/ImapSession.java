@@ -156,10 +156,11 @@ public final class ImapSession implements ImapDialogue {
     String tag = nextTag();
     channel.send(tag + " EXAMINE INBOX");
     ServerReply reply = replies.readDone(tag);
-    if (!reply.status().equals("OK")) {
-      return ImapLogin.isNotNow(reply)
-          ? new MailboxOutcome.Unavailable(reply)
-          : new MailboxOutcome.Refused(reply);
+    if (ImapLogin.isNotNow(reply)) {
+      return new MailboxOutcome.Unavailable(reply);
+    } else if (!reply.status().equals("OK")) {
+      replies.requireStay(reply);
+      return new MailboxOutcome.Refused(reply);
     }
     long messages = 0;
     for (String line : reply.lines()) {

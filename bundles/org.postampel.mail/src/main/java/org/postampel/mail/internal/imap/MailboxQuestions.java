@@ -155,7 +155,11 @@ final class MailboxQuestions {
   private ServerReply ask(String command) throws BrokenDialogue {
     String tag = tags.get();
     channel.send(tag + " " + command);
-    return replies.readList(tag);
+    ServerReply reply = replies.readList(tag);
+    if (!ImapLogin.isNotNow(reply)) {
+      replies.requireStay(reply);
+    }
+    return reply;
   }
 
   private static boolean isYes(ServerReply reply) {

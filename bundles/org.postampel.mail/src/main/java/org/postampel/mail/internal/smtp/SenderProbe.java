@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.postampel.mail.Capabilities;
+import org.postampel.mail.Disturbance;
 import org.postampel.mail.SenderOutcome;
 import org.postampel.mail.ServerReply;
 import org.postampel.mail.internal.channel.BrokenDialogue;
@@ -61,7 +62,7 @@ final class SenderProbe {
     if (refused.isPresent()) {
       if (together && !toMail.status().equals("421")) {
         replies.read();
-        replies.read();
+        readWhateverItIs();
       }
       return refused.get();
     }
@@ -73,9 +74,20 @@ final class SenderProbe {
       channel.send("RSET");
     }
     if (!toRcpt.status().equals("421")) {
-      replies.read();
+      readWhateverItIs();
     }
     return verdict(sender, toMail, receiver, toRcpt);
+  }
+
+  /** The answer to RSET decides nothing; who hangs up now has said all that was asked. */
+  private void readWhateverItIs() throws BrokenDialogue {
+    try {
+      replies.read();
+    } catch (BrokenDialogue e) {
+      if (e.disturbance().kind() == Disturbance.Kind.CANCELLED) {
+        throw e;
+      }
+    }
   }
 
   private static Optional<SenderOutcome> refusedSender(ServerReply reply) {

@@ -11,24 +11,33 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.jar.Attributes.Name;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The manifest is the source of what a bundle offers; the annotations in the code must agree. */
 class ManifestTest {
 
+  private static final String HELP = "org.postampel.help_";
   private static final Pattern EXPORT =
       Pattern.compile("(org\\.postampel[\\w.]*);version=\"([^\"]+)\"");
   private static final Pattern VERSION = Pattern.compile("@Version\\(\"([^\"]+)\"\\)");
 
   static Stream<Path> bundles() {
     return Distribution.ownPlugins().stream();
+  }
+
+  /** All but the bundle of the user help, which has pages only. */
+  static Stream<Path> bundlesWithClasses() {
+    return bundles().filter(jar -> !jar.getFileName().toString().startsWith(HELP));
   }
 
   @ParameterizedTest
@@ -38,7 +47,7 @@ class ManifestTest {
   }
 
   @ParameterizedTest
-  @MethodSource("bundles")
+  @MethodSource("bundlesWithClasses")
   void everyExportHasTheVersionItsPackageSays(Path bundle) throws IOException {
     Map<String, String> inCode = new TreeMap<>();
     Path sources =
@@ -56,7 +65,7 @@ class ManifestTest {
   }
 
   @ParameterizedTest
-  @MethodSource("bundles")
+  @MethodSource("bundlesWithClasses")
   void everyPackageSaysWhatLivesThere(Path bundle) throws IOException {
     Path sources =
         Distribution.root().resolve("bundles").resolve(nameOf(bundle)).resolve("src/main/java");
@@ -69,7 +78,7 @@ class ManifestTest {
 
   /** The compiler sees the whole JDK, a framework shows a bundle only what it imports. */
   @ParameterizedTest
-  @MethodSource("bundles")
+  @MethodSource("bundlesWithClasses")
   void everyPackageOfTheJdkOutsideJavaIsImported(Path bundle) throws IOException {
     JavaClasses classes;
     try (JarFile jar = new JarFile(bundle.toFile())) {
@@ -88,6 +97,27 @@ class ManifestTest {
             .filter(name -> !imported.contains(name))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(missing).isEmpty();
+  }
+
+  /** Whoever has no workbench, or no Equinox, installs the help all the same. */
+  @Test
+  void theHelpRequiresNothing() throws IOException {
+    Path help =
+        bundles()
+            .filter(jar -> jar.getFileName().toString().startsWith(HELP))
+            .findFirst()
+            .orElseThrow();
+    assertThat(manifestOf(help).getMainAttributes())
+        .doesNotContainKeys(new Name("Require-Bundle"), new Name("Import-Package"));
+    try (JarFile jar = new JarFile(help.toFile())) {
+      assertThat(jar.stream().map(ZipEntry::getName))
+          .contains(
+              "plugin.xml",
+              "org/postampel/help/toc.xml",
+              "org/postampel/help/files.txt",
+              "nl/de/org/postampel/help/index.html")
+          .noneMatch(name -> name.endsWith(".class"));
+    }
   }
 
   @ParameterizedTest

@@ -1,0 +1,2 @@
+/** Tests of the pages: there is no code. */
+package org.postampel.help;

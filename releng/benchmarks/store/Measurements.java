@@ -67,31 +67,35 @@ public class Measurements {
     return Entries.name(random.nextInt(entries - 1));
   }
 
+  /** A write of SQLite alone and one of the store, in turn, because they share a disk. */
   @Benchmark
-  public void storeWrite() {
-    store.write(any(), content);
-  }
-
-  @Benchmark
-  public int rawWrite() throws SQLException {
+  public void writesInTurn(InTurn turns) throws SQLException {
+    long begin = System.nanoTime();
     rawUpdate.setLong(1, random.nextLong());
     rawUpdate.setBytes(2, contents[random.nextInt(contents.length)]);
     rawUpdate.setString(3, any().owner());
-    return rawUpdate.executeUpdate();
-  }
-
-  @Benchmark
-  public boolean storeRead() {
-    try (Secret secret = store.read(any()).orElseThrow()) {
-      return secret.isEmpty();
+    if (rawUpdate.executeUpdate() != 1) {
+      throw new IllegalStateException("no row was written");
     }
+    long middle = System.nanoTime();
+    store.write(any(), content);
+    turns.add(begin, middle, System.nanoTime());
   }
 
+  /** A read of SQLite alone and one of the store, in turn. */
   @Benchmark
-  public int rawRead() throws SQLException {
+  public boolean readsInTurn(InTurn turns) throws SQLException {
+    long begin = System.nanoTime();
     rawSelect.setString(1, any().owner());
     try (ResultSet row = rawSelect.executeQuery()) {
-      return row.getBytes(2).length + (int) row.getLong(1);
+      if (row.getBytes(2).length + row.getLong(1) == 0) {
+        throw new IllegalStateException("an empty row was read");
+      }
+    }
+    long middle = System.nanoTime();
+    try (Secret secret = store.read(any()).orElseThrow()) {
+      turns.add(begin, middle, System.nanoTime());
+      return secret.isEmpty();
     }
   }
 

@@ -18,9 +18,11 @@ import org.postampel.ui.internal.model.ProviderReason;
 import org.postampel.ui.internal.model.ProviderReason.Kind;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.FormRow;
+import org.postampel.ui.internal.widget.FormRows;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.Roomy;
 
-/** Which mailbox it is: name, address, whose, and at which provider it is for which reason. */
+/** Which mailbox it is: address, name, whose, and at which provider it is for which reason. */
 final class AccountSection {
 
   private final MailboxDialogModel model;
@@ -34,8 +36,8 @@ final class AccountSection {
     this.model = rows.model();
     this.sentences = rows.sentences();
     this.presets = presets;
-    rows.text(MailboxField.NAME);
     rows.text(MailboxField.ADDRESS);
+    rows.text(MailboxField.NAME);
     rows.row(
         MailboxField.SHARED,
         sentences.get("question.kind"),
@@ -82,11 +84,12 @@ final class AccountSection {
     GridDataFactory.fillDefaults()
         .grab(true, false)
         .align(SWT.FILL, SWT.CENTER)
-        .hint(1, SWT.DEFAULT)
+        .hint(FormRows.NARROWEST, SWT.DEFAULT)
         .applyTo(reason);
     find = Ids.mark(new Button(area, SWT.PUSH), "mailbox.provider.find");
     find.setText(sentences.get("provider.find"));
-    GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(find);
+    Roomy.button(find);
+    ((GridData) find.getLayoutData()).horizontalAlignment = SWT.END;
     find.addListener(SWT.Selection, event -> findProvider.run());
     return area;
   }

@@ -12,6 +12,7 @@ import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.FormRow;
 import org.postampel.ui.internal.widget.FormRows;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.Roomy;
 
 /** What goes between the person and the administrator: their data in, a request out. */
 final class ConnectionRow {
@@ -47,7 +48,7 @@ final class ConnectionRow {
               GridDataFactory.fillDefaults()
                   .grab(true, false)
                   .span(2, 1)
-                  .hint(1, SWT.DEFAULT)
+                  .hint(FormRows.NARROWEST, SWT.DEFAULT)
                   .exclude(true)
                   .applyTo(said);
               return area;
@@ -57,7 +58,7 @@ final class ConnectionRow {
   private static Button button(Composite area, String id, String text, Runnable deed) {
     Button button = Ids.mark(new Button(area, SWT.PUSH), "mailbox." + id);
     button.setText(text);
-    GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(button);
+    Roomy.button(button);
     button.addListener(SWT.Selection, event -> deed.run());
     return button;
   }

@@ -36,11 +36,12 @@ record LegRow(Composite row, Text host, Text port, Combo security) {
     return new LegRow(row, host, port, security);
   }
 
-  /** Makes the choice as wide as the longest word it will show, so that it does not jump. */
-  void fit(String longestPreset) {
-    security.setItem(0, longestPreset);
+  /** Makes the choice as wide as the longest word it will show; before there is any word. */
+  void fit(String longest) {
+    security.add(longest);
     ((GridData) security.getLayoutData()).widthHint =
         security.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+    security.removeAll();
   }
 
   private static int widthOf(Text text, String sample) {

@@ -141,7 +141,7 @@ public final class MailboxDialog extends TitleAreaDialog {
     setTitle(sentences.get(model.isExisting() ? "mailbox.title.edit" : "mailbox.title.new"));
     advancedShown = model.folds().isAdvancedOpen();
     refresh();
-    scroll.setMinSize(form.control().computeSize(SWT.DEFAULT, SWT.DEFAULT));
+    scroll.setMinSize(fields(0));
     actions.load();
     return contents;
   }
@@ -149,9 +149,9 @@ public final class MailboxDialog extends TitleAreaDialog {
   @Override
   protected Point getInitialSize() {
     // A long message above would make the window as wide as the screen, so the fields decide.
-    Point fields = form.control().computeSize(SWT.DEFAULT, SWT.DEFAULT);
     Rectangle screen = getShell().getMonitor().getClientArea();
-    int width = Math.max(convertHorizontalDLUsToPixels(WIDTH), fields.x + MARGIN);
+    int width = Math.max(convertHorizontalDLUsToPixels(WIDTH), fields(0).x + MARGIN);
+    Point fields = fields(width);
     int around =
         getShell().computeSize(width, SWT.DEFAULT).y
             - scroll.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
@@ -206,8 +206,15 @@ public final class MailboxDialog extends TitleAreaDialog {
   /** Makes room for what came and takes the room of what went. */
   void relayout() {
     form.control().layout(true, true);
-    scroll.setMinSize(form.control().computeSize(SWT.DEFAULT, SWT.DEFAULT));
-    makeRoom();
+    Point fields = fields(scroll.getClientArea().width);
+    scroll.setMinSize(fields(0).x, fields.y);
+    makeRoom(fields.y);
+  }
+
+  /** The room the fields need: how high they are depends on how wide their sentences may be. */
+  private Point fields(int width) {
+    Point narrowest = form.control().computeSize(SWT.DEFAULT, SWT.DEFAULT);
+    return width < narrowest.x ? narrowest : form.control().computeSize(width, SWT.DEFAULT);
   }
 
   /** Whoever saves what no check has proven should know it. */
@@ -219,14 +226,13 @@ public final class MailboxDialog extends TitleAreaDialog {
   /**
    * Grows with the fields that came, as far as the screen goes; never shrinks under the pointer.
    */
-  private void makeRoom() {
+  private void makeRoom(int fields) {
     if (!getShell().isVisible()) {
       return;
     }
     Rectangle screen = getShell().getMonitor().getClientArea();
     Rectangle now = getShell().getBounds();
-    int missing =
-        form.control().computeSize(SWT.DEFAULT, SWT.DEFAULT).y - scroll.getClientArea().height;
+    int missing = fields - scroll.getClientArea().height;
     int height = Math.min(now.height + missing, screen.height - MARGIN);
     if (height > now.height) {
       int y = Math.max(screen.y, Math.min(now.y, screen.y + screen.height - height - MARGIN));

@@ -64,10 +64,10 @@ final class ServerSection {
     Function<Composite, Control> maker =
         parent -> {
           LegRow leg = LegRow.in(parent, sentences.own());
+          leg.fit(preset("starttls"));
           rows.bound(host, leg.host());
           rows.bound(port, leg.port());
           rows.bound(security, leg.security(), value -> word(security, value));
-          leg.fit(preset("starttls"));
           return leg.row();
         };
     rows.row(host, sentences.get("field." + host.key()), false, maker, port, security);

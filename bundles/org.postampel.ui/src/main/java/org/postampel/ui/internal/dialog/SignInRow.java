@@ -108,6 +108,8 @@ final class SignInRow {
     include(signOut, state.account().isPresent());
     offer(state.offers());
     said = sentence;
+    status.setVisible(!sentence.isEmpty());
+    ((GridData) status.getLayoutData()).exclude = sentence.isEmpty();
     status.setToolTipText(consent == null ? sentence : sentence + "\n" + consent);
     for (Button button : new Button[] {signIn, copy, signOut}) {
       ((GridData) button.getLayoutData()).widthHint =

@@ -35,7 +35,9 @@ public final class Fold {
     Point size = button.computeSize(SWT.DEFAULT, SWT.DEFAULT);
     button.setText(CLOSED + text);
     size.x = Math.max(size.x, button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
-    GridDataFactory.fillDefaults().hint(size.x, SWT.DEFAULT).applyTo(button);
+    Roomy.button(button);
+    GridData place = (GridData) button.getLayoutData();
+    place.widthHint = Math.max(place.widthHint, size.x);
     button.addListener(SWT.Selection, event -> onToggle.accept(button.getSelection()));
     summary = Ids.mark(new Label(area, SWT.NONE), id + ".summary");
     GridDataFactory.fillDefaults()

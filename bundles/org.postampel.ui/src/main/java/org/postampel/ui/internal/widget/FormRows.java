@@ -25,7 +25,8 @@ public final class FormRows {
 
   private static final int SECTION_GAP = 12;
 
-  private static final int NARROWEST = 240;
+  /** What a text that takes the width there is asks for, in pixels. */
+  public static final int NARROWEST = 240;
 
   private final Composite grid;
   private final List<Label> labels = new ArrayList<>();

@@ -45,6 +45,7 @@ class HostInFrameworkTest {
           "org.postampel.command.edit\t&Bearbeiten …",
           "org.postampel.command.check\t&Prüfen …");
   private static final String DELETE = "delete\t&Löschen";
+  private static final String MORE = "more\t&Weitere ▾";
 
   /** Types of annotations that are gone at run time; their imports are optional. */
   private static final String ANNOTATIONS =
@@ -173,8 +174,7 @@ class HostInFrameworkTest {
 
   @Test
   void theButtonsComeFromTheExtensionPoint() throws IOException {
-    assertThat(buttons())
-        .containsExactly(CONTRIBUTED.get(0), CONTRIBUTED.get(1), CONTRIBUTED.get(2), DELETE);
+    assertThat(buttons()).startsWith(CONTRIBUTED.toArray(String[]::new)).endsWith(DELETE, MORE);
   }
 
   @Test
@@ -183,7 +183,18 @@ class HostInFrameworkTest {
             "org.postampel.command.new", "mailbox.dialog",
             "org.postampel.command.edit", "mailbox.dialog",
             "org.postampel.command.check", "check.dialog")
-        .forEach(HostInFrameworkTest::opens);
+        .forEach((button, dialog) -> opens("press", button, dialog));
+  }
+
+  @Test
+  void eachFurtherCommandOpensItsDialogFromTheMenuOfTheList() {
+    Map.of(
+            "org.postampel.command.new-from-template", "template.choose.dialog",
+            "org.postampel.command.save-template", "template.save.dialog",
+            "org.postampel.command.duplicate", "mailbox.dialog",
+            "org.postampel.command.import", "import.dialog",
+            "org.postampel.command.export", "export.dialog")
+        .forEach((item, dialog) -> opens("choose", item, dialog));
   }
 
   @Test
@@ -197,10 +208,14 @@ class HostInFrameworkTest {
     assertThat(host.ask("buttons")).containsExactly(DELETE + "\ton");
 
     host.ask("install", location);
-    soon(() -> assertThat(buttons()).startsWith(CONTRIBUTED.toArray(String[]::new)).hasSize(4));
+    soon(
+        () ->
+            assertThat(buttons())
+                .startsWith(CONTRIBUTED.toArray(String[]::new))
+                .endsWith(DELETE, MORE));
     assertThat(host.ask("text", "status").get(0)).contains("Postfächer");
     assertThat(host.ask("rows").get(1)).startsWith("*");
-    opens("org.postampel.command.new", "mailbox.dialog");
+    opens("press", "org.postampel.command.new", "mailbox.dialog");
   }
 
   @Test
@@ -221,9 +236,9 @@ class HostInFrameworkTest {
     }
   }
 
-  private static void opens(String button, String dialog) {
+  private static void opens(String deed, String id, String dialog) {
     try {
-      host.ask("press", button);
+      host.ask(deed, id);
       soon(() -> assertThat(host.ask("windows")).contains(dialog));
       host.ask("close", dialog);
       soon(() -> assertThat(host.ask("windows")).containsExactly("host"));

@@ -4,15 +4,20 @@
  * org.postampel.ui.CheckMailboxHandler}. Start reading at {@link org.postampel.ui.MailboxCommands};
  * the dialogs themselves are internal.
  *
+ * <p>Further handlers make mailboxes out of others: {@link
+ * org.postampel.ui.DuplicateMailboxHandler}, {@link org.postampel.ui.SaveTemplateHandler}, {@link
+ * org.postampel.ui.NewFromTemplateHandler}, {@link org.postampel.ui.ImportMailboxesHandler}, {@link
+ * org.postampel.ui.ExportMailboxesHandler}.
+ *
  * <h2>What a host does</h2>
  *
  * It calls the handler on the user-interface thread. The parameter {@code org.postampel.mailboxId}
  * names the mailbox; {@code org.postampel.command.new} ignores it. Commands that take several
  * mailboxes get {@code org.postampel.mailboxIds} instead when more than one is selected: the ids,
- * separated by commas. The trigger of the event may be the {@code Shell} the dialog belongs to. The services {@code MailboxRepository}, {@code
- * TokenStore}, {@code SignInService} and {@code CheckRunner} are taken from the OSGi service
- * registry, for as long as the dialog is open; without OSGi, {@link
- * org.postampel.ui.DialogServices} says what there must be.
+ * separated by commas. The trigger of the event may be the {@code Shell} the dialog belongs to. The
+ * services {@code MailboxRepository}, {@code TokenStore}, {@code SignInService} and {@code
+ * CheckRunner} are taken from the OSGi service registry, for as long as the dialog is open; without
+ * OSGi, {@link org.postampel.ui.DialogServices} says what there must be.
  *
  * <h2>What a host gets</h2>
  *
@@ -42,11 +47,22 @@
  *       {@code check.test-message}; inside the details {@code check.text.<number from 0>} and
  *       {@code check.copy.<number>} for each command or address, {@code check.evidence.show},
  *       {@code check.evidence}
+ *   <li>{@code several.dialog}, {@code several.mailboxes} (columns: light, mailbox, address, result),
+ *       {@code several.light}, {@code several.verdict}, {@code several.progress}, {@code
+ *       several.status}, {@code several.start}, {@code several.failed-only}, {@code several.open},
+ *       {@code several.administrator}, {@code several.cancel}
  *   <li>{@code check.test-message.dialog}, {@code check.test-message.yes}, {@code
  *       check.test-message.no}
  *   <li>{@code certificate.dialog}, {@code certificate.<number from 0>.<subject, names, issuer,
  *       validity or fingerprint>}, {@code certificate.compared}, {@code certificate.trust}, {@code
  *       certificate.close}
+ *   <li>{@code import.dialog} and {@code export.dialog}, each with {@code .places}, {@code
+ *       .folder}, {@code .begin}, {@code .result}, {@code .close}; {@code import.files}; {@code
+ *       clash.dialog} with {@code clash.skip}, {@code clash.keep-both}, {@code clash.replace},
+ *       {@code clash.cancel}, {@code clash.for-all}; {@code export.replace.dialog}
+ *   <li>{@code template.save.dialog} with {@code template.name}, {@code template.save}; {@code
+ *       template.choose.dialog} with {@code template.list}, {@code template.use}, {@code
+ *       template.delete}; both with {@code template.cancel}
  *   <li>{@code sign-in.message}, {@code sign-in.address}, {@code sign-in.progress}, {@code
  *       sign-in.copy}, {@code sign-in.again}, {@code sign-in.cancel}
  *   <li>{@code sign-out.dialog}, {@code sign-out.question}, {@code sign-out.confirm}, {@code

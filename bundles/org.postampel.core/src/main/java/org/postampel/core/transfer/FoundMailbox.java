@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.postampel.core.mailbox.MailboxDraft;
 import org.postampel.core.mailbox.MailboxFileDefect;
 import org.postampel.core.mailbox.MailboxId;
+import org.postampel.core.text.Texts;
 import org.postampel.core.validation.FieldProblem;
 
 /** A file that may be a mailbox, as {@link MailboxImport} found it. */
@@ -50,6 +52,21 @@ public sealed interface FoundMailbox {
       Objects.requireNonNull(file);
       Objects.requireNonNull(defect);
       problems = List.copyOf(problems);
+    }
+
+    /** One sentence a problem, with file, setting and next action. */
+    public List<String> sentences(Texts coreTexts) {
+      return Stream.concat(
+              defect.stream().map(some -> some.sentence(coreTexts)),
+              problems.stream()
+                  .map(
+                      problem ->
+                          file.getFileName()
+                              + ", "
+                              + problem.field().key()
+                              + ": "
+                              + problem.sentence(coreTexts)))
+          .toList();
     }
   }
 }

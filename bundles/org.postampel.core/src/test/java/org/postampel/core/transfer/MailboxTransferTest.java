@@ -98,11 +98,13 @@ class MailboxTransferTest {
     List<FoundMailbox> found = imports.find(List.of(elsewhere));
 
     assertThat(found.get(0)).isInstanceOf(FoundMailbox.Usable.class);
-    FoundMailbox.Unusable wrongPort = (FoundMailbox.Unusable) found.get(1);
-    assertThat(wrongPort.problems())
+    assertThat(((FoundMailbox.Unusable) found.get(1)).sentences(german()))
         .singleElement()
-        .satisfies(problem -> assertThat(problem.field()).isEqualTo(MailboxField.INCOMING_PORT));
-    assertThat(((FoundMailbox.Unusable) found.get(2)).defect().orElseThrow().sentence(german()))
+        .asString()
+        .startsWith("b.properties, incoming.port: Der Port „many“");
+    assertThat(((FoundMailbox.Unusable) found.get(2)).sentences(german()))
+        .singleElement()
+        .asString()
         .contains("c.properties", "Zeile 2", "password")
         .doesNotContain("geheim");
   }
@@ -113,8 +115,7 @@ class MailboxTransferTest {
         .singleElement()
         .isInstanceOfSatisfying(
             FoundMailbox.Unusable.class,
-            missing ->
-                assertThat(missing.defect().orElseThrow().sentence(german())).contains("nowhere"));
+            missing -> assertThat(missing.sentences(german()).get(0)).contains("nowhere"));
   }
 
   @Test

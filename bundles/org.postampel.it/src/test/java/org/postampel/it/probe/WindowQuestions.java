@@ -15,6 +15,7 @@ import org.osgi.framework.BundleContext;
 final class WindowQuestions {
 
   private static final int SELECTION = 13;
+  private static final int SHOW = 22;
 
   private final BundleContext context;
 
@@ -30,6 +31,7 @@ final class WindowQuestions {
         "rows", words -> onDisplay(this::rows),
         "select", words -> onDisplay(() -> select(Integer.parseInt(words.get(0)))),
         "press", words -> later(() -> press(find(words.get(0)))),
+        "choose", words -> later(() -> choose(words.get(0))),
         "close", words -> later(() -> call(window(words.get(0)), "close")));
   }
 
@@ -86,6 +88,19 @@ final class WindowQuestions {
       throw new IllegalStateException("the button is switched off");
     }
     return call(button, "notifyListeners", SELECTION, create(swt("org.eclipse.swt.widgets.Event")));
+  }
+
+  /** Chooses from the menu of the list, which is filled when it is shown. */
+  private Object choose(String id) throws Exception {
+    Object menu = call(find("mailboxes"), "getMenu");
+    Class<?> event = swt("org.eclipse.swt.widgets.Event");
+    call(menu, "notifyListeners", SHOW, create(event));
+    for (Object item : (Object[]) call(menu, "getItems")) {
+      if (id.equals(call(item, "getData", "id"))) {
+        return call(item, "notifyListeners", SELECTION, create(event));
+      }
+    }
+    throw new IllegalStateException("there is no item " + id);
   }
 
   private Object find(String id) throws Exception {

@@ -70,13 +70,13 @@ class TextsTest {
     assertThat(de.stringPropertyNames()).isEqualTo(named);
   }
 
-  /** In the host's menu they all stand below each other, with the host's own command last. */
+  /** In the host they stand beside each other, with the host's own to delete and for more. */
   @Test
   void noTwoCommandsHaveTheSameMnemonic() {
-    Map.of("plugin.properties", "l", "plugin_de.properties", "l")
+    Map.of("plugin.properties", List.of("l", "r"), "plugin_de.properties", List.of("l", "w"))
         .forEach(
             (file, ofTheHost) -> {
-              List<String> letters = new ArrayList<>(List.of(ofTheHost));
+              List<String> letters = new ArrayList<>(ofTheHost);
               Properties names = properties(Path.of(file));
               for (String key : names.stringPropertyNames()) {
                 String name = names.getProperty(key);

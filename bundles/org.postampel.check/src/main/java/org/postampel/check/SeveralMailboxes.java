@@ -21,25 +21,25 @@ public final class SeveralMailboxes {
    * Checks them all and blocks until the last report is there: never on a user-interface thread.
    *
    * @param mailboxes at least one, in whatever form the caller has them
-   * @param check gives the report of one of them; called on several threads at once
+   * @param check gives the report of one of them, or what the caller makes of it; called on several
+   *     threads at once
    * @param each gets each report, on the calling thread, as soon as it and those before it are
    *     there
    * @return the reports in the order of the mailboxes
    * @throws IllegalStateException when the calling thread is interrupted; what the check throws is
    *     passed on
    */
-  public static <M> List<CheckReport> check(
-      List<M> mailboxes, Function<M, CheckReport> check, Consumer<CheckReport> each) {
+  public static <M, R> List<R> check(List<M> mailboxes, Function<M, R> check, Consumer<R> each) {
     ExecutorService threads =
         Executors.newFixedThreadPool(Math.min(AT_ONCE, mailboxes.size()), SeveralMailboxes::thread);
     try {
-      List<Future<CheckReport>> running = new ArrayList<>();
+      List<Future<R>> running = new ArrayList<>();
       for (M mailbox : mailboxes) {
         running.add(threads.submit(() -> check.apply(mailbox)));
       }
-      List<CheckReport> reports = new ArrayList<>();
-      for (Future<CheckReport> future : running) {
-        CheckReport report = future.get();
+      List<R> reports = new ArrayList<>();
+      for (Future<R> future : running) {
+        R report = future.get();
         each.accept(report);
         reports.add(report);
       }

@@ -1,17 +1,13 @@
 package org.postampel.ui.internal.check;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.eclipse.jface.dialogs.Dialog;
-import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -27,7 +23,6 @@ import org.postampel.ui.internal.help.HelpTopic;
 import org.postampel.ui.internal.model.CheckDialogModel;
 import org.postampel.ui.internal.model.NextAction;
 import org.postampel.ui.internal.model.ReportTexts;
-import org.postampel.ui.internal.model.StepRow;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.BackgroundWork;
 import org.postampel.ui.internal.widget.Copy;
@@ -41,11 +36,6 @@ public final class CheckDialog extends Dialog {
   private static final int WIDTH = 780;
   private static final int TABLE_ROWS = 10;
   private static final int DETAIL_ROWS = 9;
-  private static final int START_ID = IDialogConstants.CLIENT_ID + 1;
-  private static final int FAILED_ID = IDialogConstants.CLIENT_ID + 2;
-  private static final int REPORT_ID = IDialogConstants.CLIENT_ID + 3;
-  private static final int ADMINISTRATOR_ID = IDialogConstants.CLIENT_ID + 4;
-  private static final int MESSAGE_ID = IDialogConstants.CLIENT_ID + 5;
 
   private final DialogServices services;
   private final NextSteps nextSteps;
@@ -58,6 +48,7 @@ public final class CheckDialog extends Dialog {
   private Mender mender;
   private Summary summary;
   private StepTable steps;
+  private CheckButtons buttons;
   private StepDetails details;
   private Label said;
 
@@ -65,15 +56,7 @@ public final class CheckDialog extends Dialog {
    * A dialog over a mailbox; nothing is checked before a person starts it.
    *
    * @param parent the window it belongs to, or null for none
-   */
-  public CheckDialog(Shell parent, DialogServices services, CheckTarget target) {
-    this(parent, services, target, NextSteps.NONE);
-  }
-
-  /**
-   * The same with something that can mend what is red.
-   *
-   * @param parent the window it belongs to, or null for none
+   * @param nextSteps what can mend what is red
    */
   public CheckDialog(
       Shell parent, DialogServices services, CheckTarget target, NextSteps nextSteps) {
@@ -85,6 +68,11 @@ public final class CheckDialog extends Dialog {
     this.words = new StepWords(sentences);
     this.model = new CheckDialogModel(target.plan(options()));
     setShellStyle(SWT.CLOSE | SWT.TITLE | SWT.BORDER | SWT.RESIZE | SWT.APPLICATION_MODAL);
+  }
+
+  /** Shows the report of a check that was made elsewhere; called before the dialog is opened. */
+  public void show(CheckReport former) {
+    model.show(former);
   }
 
   /** The last check that came to its end; empty when there was none. */
@@ -106,8 +94,7 @@ public final class CheckDialog extends Dialog {
     Composite area = new Composite(parent, SWT.NONE);
     GridLayoutFactory.fillDefaults().margins(16, 14).spacing(0, 10).applyTo(area);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
-    summary =
-        new Summary(area, sentences, words, target.title(), () -> next().ifPresent(mender::run));
+    summary = new Summary(area, sentences, words, target.title(), this::doNext);
     steps = new StepTable(area, sentences, words, this::select);
     ((GridData) steps.control().getParent().getLayoutData()).heightHint =
         steps.heightOf(TABLE_ROWS);
@@ -123,33 +110,8 @@ public final class CheckDialog extends Dialog {
 
   @Override
   protected Control createButtonBar(Composite parent) {
-    Composite bar = new Composite(parent, SWT.NONE);
-    GridLayoutFactory.fillDefaults().margins(16, 12).spacing(0, 8).applyTo(bar);
-    GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
-    Composite carry = group(bar, SWT.BEGINNING);
-    button(carry, REPORT_ID, "check.report");
-    button(carry, ADMINISTRATOR_ID, "check.administrator");
-    button(carry, MESSAGE_ID, "check.test-message");
-    Composite run = group(bar, SWT.END);
-    HelpKey.presses(
-        createButton(run, IDialogConstants.HELP_ID, sentences.get("help.button"), false));
-    button(run, FAILED_ID, "check.failed-only");
-    Ids.mark(createButton(run, START_ID, sentences.get("check.start"), true), "check.start");
-    Ids.mark(
-        createButton(run, IDialogConstants.CANCEL_ID, sentences.get("button.close"), false),
-        "check.cancel");
-    return bar;
-  }
-
-  private void button(Composite parent, int id, String key) {
-    Ids.mark(createButton(parent, id, sentences.get(key), false), key);
-  }
-
-  private static Composite group(Composite bar, int side) {
-    Composite group = new Composite(bar, SWT.NONE);
-    GridLayoutFactory.fillDefaults().numColumns(0).spacing(8, 0).applyTo(group);
-    GridDataFactory.fillDefaults().align(side, SWT.CENTER).grab(true, false).applyTo(group);
-    return group;
+    buttons = new CheckButtons(parent, sentences, this::createButton);
+    return buttons.control();
   }
 
   @Override
@@ -157,9 +119,13 @@ public final class CheckDialog extends Dialog {
     Control contents = super.createContents(parent);
     work = new BackgroundWork(services.background(), new UiThread(parent.getDisplay()));
     mender = new Mender(getShell(), sentences, nextSteps, work, new Again());
-    new ReportMenu(getButton(REPORT_ID), sentences, model::report, this::say, work);
+    new ReportMenu(buttons.report(), sentences, model::report, this::say, work);
     refresh();
-    getButton(START_ID).setFocus();
+    if (model.report().isPresent()) {
+      focusFirstProblem();
+    } else {
+      buttons.focusStart();
+    }
     return contents;
   }
 
@@ -174,11 +140,11 @@ public final class CheckDialog extends Dialog {
   @Override
   protected void buttonPressed(int id) {
     switch (id) {
-      case START_ID -> start();
-      case FAILED_ID -> startFailedOnly();
-      case ADMINISTRATOR_ID -> copy(forAdministrator());
-      case MESSAGE_ID -> sendTestMessage();
-      case REPORT_ID -> {} // its menu opens
+      case CheckButtons.START -> start();
+      case CheckButtons.FAILED -> startFailedOnly();
+      case CheckButtons.ADMINISTRATOR -> copy(forAdministrator());
+      case CheckButtons.MESSAGE -> sendTestMessage();
+      case CheckButtons.REPORT -> {} // its menu opens
       default -> super.buttonPressed(id);
     }
   }
@@ -205,7 +171,7 @@ public final class CheckDialog extends Dialog {
     if (model.report().filter(report -> report.light() == Light.RED).isPresent()) {
       steps.control().setFocus();
     } else if (!steps.control().isFocusControl()) {
-      getButton(START_ID).setFocus();
+      buttons.focusStart();
     }
   }
 
@@ -263,6 +229,10 @@ public final class CheckDialog extends Dialog {
     return model.report().flatMap(NextAction::of).filter(action -> mender.canDo(action, target));
   }
 
+  private void doNext() {
+    next().ifPresent(action -> mender.run(action, target));
+  }
+
   private String forAdministrator() {
     return model.report().map(report -> ReportTexts.forAdministrator(report, sentences)).orElse("");
   }
@@ -288,49 +258,23 @@ public final class CheckDialog extends Dialog {
 
   /** The page of the selected finding, else that of the check. */
   private String helpPage() {
-    return selectedRow()
-        .flatMap(StepRow::result)
+    return model
+        .selectedRow()
+        .flatMap(row -> row.result())
         .flatMap(StepResult::finding)
         .map(finding -> HelpTopic.pageOf(finding.code()))
         .orElseGet(HelpTopic.CHECK::page);
-  }
-
-  private Optional<StepRow> selectedRow() {
-    OptionalInt selected = model.selected();
-    List<StepRow> rows = model.rows();
-    return selected.isPresent() ? Optional.of(rows.get(selected.getAsInt())) : Optional.empty();
   }
 
   private void refresh() {
     summary.show(model);
     summary.offer(next());
     steps.show(model.rows(), model.selected());
-    details.show(selectedRow());
-    Button start = getButton(START_ID);
-    start.setEnabled(model.canStart());
-    text(start, model.state() == CheckDialogModel.State.DONE ? "check.again" : "check.start");
-    text(
-        getButton(IDialogConstants.CANCEL_ID),
-        model.canCancel() ? "button.cancel" : "button.close");
-    getButton(FAILED_ID).setEnabled(model.canCheckFailedOnly());
-    getButton(REPORT_ID).setEnabled(model.report().isPresent());
-    getButton(ADMINISTRATOR_ID).setEnabled(!forAdministrator().isEmpty());
-    getButton(MESSAGE_ID).setEnabled(model.canStart() && target.canSendTestMessage());
-  }
-
-  private void text(Button button, String key) {
-    String text = sentences.get(key);
-    if (!button.getText().equals(text)) {
-      button.setText(text);
-    }
+    details.show(model.selectedRow());
+    buttons.show(model, target.canSendTestMessage(), !forAdministrator().isEmpty());
   }
 
   private final class Again implements Mender.CheckAgain {
-    @Override
-    public void again() {
-      start();
-    }
-
     @Override
     public void again(CheckTarget changed) {
       target = changed;

@@ -92,7 +92,7 @@ public final class CheckTarget {
   }
 
   /** The report; blocks until it is there. */
-  CheckReport run(CheckOptions options, CheckListener listener, Cancellation cancellation) {
+  public CheckReport run(CheckOptions options, CheckListener listener, Cancellation cancellation) {
     return work.run(options, listener, cancellation);
   }
 }

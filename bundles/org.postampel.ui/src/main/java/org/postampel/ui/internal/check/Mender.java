@@ -12,11 +12,8 @@ record Mender(
 
   /** What the check does in between. */
   interface CheckAgain {
-    /** Checks the same mailbox again. */
-    void again();
-
     /** Checks the mailbox as it is now. */
-    void again(CheckTarget changed);
+    void again(CheckTarget now);
 
     /** Asks for a test message. */
     void testMessage();
@@ -33,10 +30,10 @@ record Mender(
             : steps.canMend());
   }
 
-  void run(NextAction action) {
+  void run(NextAction action, CheckTarget target) {
     if (action instanceof NextAction.SignIn) {
       if (steps.signIn(shell)) {
-        check.again();
+        check.again(target);
       }
     } else if (action instanceof NextAction.UsePort use) {
       mend(() -> steps.use(use.port()), "check.next.use-port.failed");

@@ -6,7 +6,6 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.postampel.check.CheckReport;
@@ -15,19 +14,16 @@ import org.postampel.ui.internal.model.Lamp;
 import org.postampel.ui.internal.model.NextAction;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.Ids;
-import org.postampel.ui.internal.widget.LightPainter;
+import org.postampel.ui.internal.widget.LightCanvas;
 
 /** The head of the check dialog: which mailbox, and the light of the whole check. */
 final class Summary {
 
-  private static final int LAMP_SIZE = 28;
-
   private final Sentences sentences;
   private final StepWords words;
-  private final Canvas light;
+  private final LightCanvas light;
   private final Label verdict;
   private final Button next;
-  private Lamp lamp = Lamp.WAITING;
 
   /**
    * A head.
@@ -40,18 +36,7 @@ final class Summary {
     Composite head = new Composite(parent, SWT.NONE);
     GridLayoutFactory.fillDefaults().numColumns(3).spacing(12, 2).applyTo(head);
     GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
-    light = Ids.mark(new Canvas(head, SWT.DOUBLE_BUFFERED), "check.light");
-    GridDataFactory.fillDefaults()
-        .span(1, 2)
-        .align(SWT.CENTER, SWT.CENTER)
-        .hint(LAMP_SIZE + 4, LAMP_SIZE + 4)
-        .applyTo(light);
-    light.addListener(
-        SWT.Paint,
-        event -> {
-          event.gc.setForeground(light.getForeground());
-          LightPainter.paint(event.gc, lamp, 2, 2, LAMP_SIZE, false);
-        });
+    light = new LightCanvas(head, "check.light");
     Label name = Ids.mark(new Label(head, SWT.NONE), "check.mailbox");
     name.setText(title);
     GridDataFactory.fillDefaults().grab(true, false).applyTo(name);
@@ -92,10 +77,7 @@ final class Summary {
   }
 
   private void show(Lamp now, String sentence) {
-    if (lamp != now) {
-      lamp = now;
-      light.redraw();
-    }
+    light.show(now);
     verdict.setText(sentence);
   }
 }

@@ -146,6 +146,11 @@ public final class CheckDialogModel {
     }
   }
 
+  /** A check that was made elsewhere is shown as if it had been made here. */
+  public void show(CheckReport former) {
+    done(begin(), former);
+  }
+
   /** Somebody cancelled. */
   public void cancel() {
     if (canCancel()) {
@@ -206,6 +211,12 @@ public final class CheckDialogModel {
                     .flatMap(StepResult::reason)
                     .filter(reason -> reason.isUndecided() || isOpen(row.step(), reason))
                     .isPresent());
+  }
+
+  /** The row that {@link #selected} names. */
+  public Optional<StepRow> selectedRow() {
+    OptionalInt row = selected();
+    return row.isPresent() ? Optional.of(rows.get(row.getAsInt())) : Optional.empty();
   }
 
   /** An optional step that nobody chose is no question, as in the report. */

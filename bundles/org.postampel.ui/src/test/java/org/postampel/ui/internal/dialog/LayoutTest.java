@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
@@ -24,13 +25,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postampel.core.credential.AuthorityFailure;
+import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.MailboxDraft;
 import org.postampel.core.mailbox.MailboxField;
+import org.postampel.core.mailbox.MailboxId;
 import org.postampel.oauth.PendingConsent;
+import org.postampel.ui.DialogServices;
 import org.postampel.ui.internal.check.CheckDialog;
 import org.postampel.ui.internal.check.CheckTarget;
+import org.postampel.ui.internal.check.NextSteps;
 import org.postampel.ui.internal.fixture.House;
 import org.postampel.ui.internal.fixture.Robot;
+import org.postampel.ui.internal.several.MailboxesToCheck;
+import org.postampel.ui.internal.several.SeveralChecksDialog;
 import org.postampel.ui.internal.widget.Ids;
 
 /** What must hold for every dialog in every state and language, measured on the real widgets. */
@@ -111,12 +118,39 @@ class LayoutTest {
         new CheckDialog(
             null,
             house.services(Locale.forLanguageTag(language)),
-            CheckTarget.of(house.checks, house.configuration("support", House.sharedDraft())));
+            CheckTarget.of(house.checks, house.configuration("support", House.sharedDraft())),
+            NextSteps.NONE);
     open(dialog);
     assertWhole(dialog.getShell());
 
     robot.press("check.start");
     robot.until("the check is over", () -> dialog.report().isPresent());
+    robot.settle();
+    assertWhole(dialog.getShell());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "en"})
+  void theCheckOfSeveralMailboxesIsWhole(String language) {
+    house.checks.allowAll();
+    house.mailboxes.save(new MailboxId("support"), House.sharedDraft());
+    MailboxConfiguration support = house.configuration("support", House.sharedDraft());
+    DialogServices services = house.services(Locale.forLanguageTag(language));
+    SeveralChecksDialog dialog =
+        new SeveralChecksDialog(
+            null,
+            services,
+            new MailboxesToCheck(
+                services,
+                Set.of(),
+                entry -> CheckTarget.of(house.checks, support),
+                target -> NextSteps.NONE));
+    open(dialog);
+    robot.until("the list is read", () -> robot.find("several.start", Button.class).isEnabled());
+    assertWhole(dialog.getShell());
+
+    robot.press("several.start");
+    robot.until("the check is over", () -> !dialog.reports().isEmpty());
     robot.settle();
     assertWhole(dialog.getShell());
   }

@@ -43,7 +43,8 @@ class HostInFrameworkTest {
       List.of(
           "org.postampel.command.new\t&Neu …",
           "org.postampel.command.edit\t&Bearbeiten …",
-          "org.postampel.command.check\t&Prüfen …");
+          "org.postampel.command.check\t&Prüfen …",
+          "org.postampel.command.check-several\tP&ostfächer prüfen …");
   private static final String DELETE = "delete\t&Löschen";
   private static final String MORE = "more\t&Weitere ▾";
 
@@ -182,7 +183,8 @@ class HostInFrameworkTest {
     Map.of(
             "org.postampel.command.new", "mailbox.dialog",
             "org.postampel.command.edit", "mailbox.dialog",
-            "org.postampel.command.check", "check.dialog")
+            "org.postampel.command.check", "check.dialog",
+            "org.postampel.command.check-several", "several.dialog")
         .forEach((button, dialog) -> opens("press", button, dialog));
   }
 

@@ -24,7 +24,7 @@ public final class SecretStore {
   private static final Pattern LEFT_BEHIND = Pattern.compile("check:(\\d{1,15}):.+");
   private static final Duration LONGEST_PROBE = Duration.ofHours(1);
   private static final Pattern GUID =
-      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+      Pattern.compile("\\s*+\\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}}?\\s*+");
 
   private final TokenStore store;
   private final Clock clock;

@@ -53,7 +53,7 @@ record TokenReading(List<Remark> remarks, Map<String, String> facts) {
       boolean wrongName =
           check.mailbox().provider().equals("outlook-com")
               && signIn.scopes(protocol).stream()
-                  .anyMatch(s -> s.contains("outlook.office365.com"));
+                  .anyMatch(s -> s.toLowerCase(Locale.ROOT).contains("outlook.office365.com"));
       List<Remark> remarks = wrongName ? List.of(new Remark("personal-resource", "")) : List.of();
       return new TokenReading(remarks, Map.of("token.readable", "no"));
     }

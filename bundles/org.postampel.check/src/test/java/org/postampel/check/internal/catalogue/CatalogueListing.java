@@ -99,6 +99,15 @@ public final class CatalogueListing {
         .toList();
   }
 
+  /** The row that the check makes by itself with this code or sentence; empty when none is. */
+  public String rowOf(String made) {
+    return catalogue.rows().stream()
+        .filter(row -> row.made().contains(made))
+        .map(ReferenceRow::id)
+        .findFirst()
+        .orElse("");
+  }
+
   /** How many rows there are of a kind, with a way they are known, or with any for "". */
   public long count(String kind, String seen) {
     return rows().stream()

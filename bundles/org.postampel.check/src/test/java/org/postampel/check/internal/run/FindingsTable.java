@@ -1,10 +1,12 @@
 package org.postampel.check.internal.run;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.postampel.check.internal.catalogue.CatalogueListing;
 
@@ -26,12 +28,35 @@ final class FindingsTable {
 
   private FindingsTable() {}
 
+  /** How each row is replayed: to be recognised, to be recognised all the same, and not to be. */
+  static Map<String, Set<ReplayText.Sort>> sorts() {
+    Map<String, Set<ReplayText.Sort>> sorts = new TreeMap<>();
+    for (String file : List.of(ReplayMailTest.ANSWERS, ReplayAuthorityTest.ANSWERS)) {
+      ReplayText.read(file).forEach(one -> add(sorts, one.row(), one.sort()));
+    }
+    scenarios().values().forEach(all -> all.forEach(one -> add(sorts, one.row(), one.sort())));
+    return sorts;
+  }
+
+  private static void add(
+      Map<String, Set<ReplayText.Sort>> sorts, String row, ReplayText.Sort sort) {
+    sorts.computeIfAbsent(row, one -> EnumSet.noneOf(ReplayText.Sort.class)).add(sort);
+  }
+
+  private static Map<String, List<Scenario>> scenarios() {
+    return Map.of(
+        "run.ReplayAccountTest", ReplayAccountTest.scenarios(),
+        "run.ReplayNetworkTest", ReplayNetworkTest.scenarios(),
+        "run.ReplayTlsTest", ReplayTlsTest.scenarios());
+  }
+
   /** The tests of each row: the replays, and those that {@code replay-elsewhere.txt} names. */
   static Map<String, String> tests() {
     Map<String, String> tests = new TreeMap<>();
     ReplayText.read(ReplayMailTest.ANSWERS).forEach(a -> tests.put(a.row(), "run.ReplayMailTest"));
     ReplayText.read(ReplayAuthorityTest.ANSWERS)
         .forEach(a -> tests.putIfAbsent(a.row(), "run.ReplayAuthorityTest"));
+    scenarios().forEach((test, all) -> all.forEach(one -> tests.putIfAbsent(one.row(), test)));
     for (String line : ReplayText.lines("replay-elsewhere.txt")) {
       if (!line.isBlank() && !line.startsWith("#")) {
         String[] words = line.split(" ");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.postampel.check.internal.catalogue.CatalogueListing;
 
@@ -38,6 +39,20 @@ class FindingsTableTest {
         .filteredOn(row -> !row.kind().equals("advice") && !tests.containsKey(row.id()))
         .extracting(CatalogueListing.Row::id)
         .isEmpty();
+  }
+
+  /** No row needs an exception; one would stand here with its reason. */
+  @Test
+  void everyDistinctRowIsReplayedInOtherWordsAndWithOneEssentialPartChanged() {
+    Map<String, Set<ReplayText.Sort>> sorts = FindingsTable.sorts();
+
+    assertThat(listing.rows())
+        .filteredOn(row -> row.kind().equals("distinct"))
+        .allSatisfy(
+            row ->
+                assertThat(sorts.getOrDefault(row.id(), Set.of()))
+                    .as(row.id())
+                    .contains(ReplayText.Sort.MUTATED, ReplayText.Sort.COUNTER));
   }
 
   @Test

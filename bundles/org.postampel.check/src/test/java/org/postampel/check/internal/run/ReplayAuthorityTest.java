@@ -1,5 +1,7 @@
 package org.postampel.check.internal.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.postampel.check.CheckListener;
 import org.postampel.check.CheckOptions;
@@ -32,6 +35,7 @@ import org.postampel.check.Samples;
 import org.postampel.check.StepId;
 import org.postampel.check.StepResult;
 import org.postampel.core.credential.Secret;
+import org.postampel.core.credential.TokenStore;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailServer;
 import org.postampel.core.mailbox.MailboxConfiguration;
@@ -42,7 +46,10 @@ import org.postampel.core.mailbox.SignInAccount;
 import org.postampel.core.mailbox.TransportSecurity;
 import org.postampel.core.provider.ProviderPresets;
 import org.postampel.core.task.Cancellation;
+import org.postampel.mail.MailExchangerLookup;
 import org.postampel.oauth.OAuthServices;
+import org.postampel.testkit.certificate.CertificateRequest;
+import org.postampel.testkit.server.ScriptedServer;
 import org.postampel.testkit.server.UnreachablePort;
 
 /**
@@ -53,13 +60,10 @@ class ReplayAuthorityTest {
 
   static final String ANSWERS = "replay-authority.txt";
 
-  private static final String DISCOVERY =
-      "{\"issuer\":\"https://localhost/"
-          + Samples.TENANT
-          + "/v2.0\",\"token_endpoint\":\"https://localhost/token\"}";
-
   /** One for all: every check has a client id of its own. */
-  private static final CheckRunner RUNNER = runner();
+  private static final CheckRunner RUNNER = runner("a client secret", Clock.systemUTC());
+
+  private static final String ALL = "https://outlook.office365.com/.default";
 
   private static HttpsServer authority;
   private static UnreachablePort nobody;
@@ -88,17 +92,66 @@ class ReplayAuthorityTest {
         .map(one -> DynamicTest.dynamicTest(one.toString(), () -> replay(one)));
   }
 
+  @Test
+  void certificateThatSeemsOverIsBlamedOnTheClockThatDiffersFromTheAuthoritysDate()
+      throws IOException {
+    status = 200;
+    answer = token("idtyp=app");
+    Clock slow = Clock.offset(Clock.systemUTC(), Duration.ofDays(-3));
+
+    assertThat(causes(Rig.LOCALHOST.expired(), slow))
+        .startsWith("cause.clock-wrong")
+        .doesNotContain("cause.certificate-expired");
+    assertThat(causes(Rig.LOCALHOST.notYetValid(), slow)).startsWith("cause.clock-wrong");
+    assertThat(causes(Rig.LOCALHOST.expired(), Clock.systemUTC()))
+        .startsWith("cause.certificate-expired")
+        .doesNotContain("cause.clock-wrong");
+    assertThat(causes(Rig.LOCALHOST.notYetValid(), Clock.systemUTC()))
+        .startsWith("cause.certificate-early")
+        .doesNotContain("cause.clock-wrong");
+  }
+
+  private static List<String> causes(CertificateRequest certificate, Clock clock)
+      throws IOException {
+    try (ScriptedServer server = Rig.tls(Rig.AUTHORITY.issue(certificate), Rig.IMAP)) {
+      CheckReport report =
+          check("microsoft365", runner("a client secret", clock), ALL, server.port());
+      return report
+          .step(new StepId("imap.tls"))
+          .orElseThrow()
+          .finding()
+          .orElseThrow()
+          .causes()
+          .stream()
+          .map(cause -> cause.key())
+          .toList();
+    }
+  }
+
   private static void replay(ReplayText.Answer one) {
-    boolean token = one.head().get(0).equals("token");
-    status = token ? 200 : 400;
-    answer = token ? token(one.text()) : refusal(one.text());
-    CheckReport report = check(token ? "microsoft365" : one.head().get(0));
+    String kind = one.head().get(0);
+    boolean issued = Set.of("token", "opaque", "secret").contains(kind);
+    status = issued ? 200 : 400;
+    answer =
+        switch (kind) {
+          case "token" -> token(one.text());
+          case "opaque" -> issued("EwB4A8l6BAAU");
+          case "secret" -> token("idtyp=app");
+          default -> refusal(one.text());
+        };
+    CheckReport report =
+        switch (kind) {
+          case "opaque" -> check(one.head().get(1), RUNNER, one.text());
+          case "secret" -> check("microsoft365", runner(one.text(), Clock.systemUTC()), ALL);
+          default -> check(issued ? "microsoft365" : kind, RUNNER, ALL);
+        };
     StepResult decisive =
         report.steps().stream()
-            .filter(step -> step.step().value().startsWith("oauth.") && step.finding().isPresent())
+            .filter(step -> step.step().value().matches("(oauth|account)\\..*"))
+            .filter(step -> step.finding().isPresent())
             .findFirst()
             .orElseGet(() -> report.step(StepId.OAUTH_CLAIMS).orElseThrow());
-    ReplayMailTest.assertNamed(one, decisive);
+    ReplayMailTest.assertNamed(one.row(), one.sort(), decisive);
   }
 
   private static String refusal(String text) {
@@ -108,12 +161,22 @@ class ReplayAuthorityTest {
     boolean beside = said.startsWith("{");
     return json(
         Map.of(
-            "error", words[0],
-            "suberror", words.length > 1 ? words[1] : "",
-            "error_description", beside ? "" : said,
+            "timestamp",
+            "2026-11-22 08:00:00Z",
+            "error_uri",
+            "https://login.example/error?code=4711",
+            "x-new",
+            Map.of("list", List.of(1, "AADSTS", Map.of())),
+            "error",
+            words[0],
+            "suberror",
+            words.length > 1 ? words[1] : "",
+            "error_description",
+            beside ? "" : said,
             "error_codes",
-                beside ? List.of(Integer.valueOf(said.substring(1, said.length() - 1))) : List.of(),
-            "trace_id", UUID.randomUUID().toString()));
+            beside ? List.of(Integer.valueOf(said.substring(1, said.length() - 1))) : List.of(),
+            "trace_id",
+            UUID.randomUUID().toString()));
   }
 
   /** An application token with one claim that differs from a good one's. */
@@ -138,7 +201,11 @@ class ReplayAuthorityTest {
       claims.put(name, name.equals("roles") ? List.of(value.split(",")) : value);
     }
     String jwt = base64("{\"alg\":\"RS256\"}") + "." + base64(json(claims)) + "." + base64("none");
-    return json(Map.of("token_type", "Bearer", "expires_in", 7200, "access_token", jwt));
+    return issued(jwt);
+  }
+
+  private static String issued(String token) {
+    return json(Map.of("token_type", "Bearer", "expires_in", 7200, "access_token", token));
   }
 
   private static String json(Object value) {
@@ -155,8 +222,11 @@ class ReplayAuthorityTest {
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static CheckReport check(String provider) {
-    Set<String> scopes = Set.of("https://outlook.office365.com/.default");
+  private static CheckReport check(String provider, CheckRunner runner, String scope) {
+    return check(provider, runner, scope, nobody.port());
+  }
+
+  private static CheckReport check(String provider, CheckRunner runner, String scope, int port) {
     OAuthSignIn signIn =
         OAuthSignIn.builder()
             .flow(OAuthFlow.CLIENT_CREDENTIALS)
@@ -164,7 +234,7 @@ class ReplayAuthorityTest {
             .authority(URI.create("https://localhost:" + authority.getAddress().getPort()))
             .tenant(Samples.TENANT)
             .clientId(UUID.randomUUID().toString())
-            .scopes(MailProtocol.IMAP, scopes)
+            .scopes(MailProtocol.IMAP, Set.of(scope))
             .build();
     MailboxConfiguration mailbox =
         Samples.mailbox()
@@ -174,38 +244,44 @@ class ReplayAuthorityTest {
                 new MailServer(
                     MailProtocol.IMAP,
                     "localhost",
-                    nobody.port(),
+                    port,
                     TransportSecurity.TLS,
                     ServerSignIn.oauth()))
             .oauth(signIn)
             .build();
-    return RUNNER.run(
+    return runner.run(
         mailbox,
         CheckOptions.defaults().withStepTimeout(Duration.ofSeconds(10)),
         CheckListener.NONE,
         new Cancellation());
   }
 
-  private static CheckRunner runner() {
+  /** A runner over a store with this client secret, on a machine with this clock. */
+  private static CheckRunner runner(String secret, Clock clock) {
     ProviderPresets presets = ProviderPresets.load();
-    OAuthServices services =
-        OAuthServices.create(
-            new OneSecretStore(Secret.ofText("a client secret")),
-            presets,
-            Clock.systemUTC(),
-            "tester");
+    TokenStore store = new OneSecretStore(Secret.ofText(secret));
+    OAuthServices services = OAuthServices.create(store, presets, clock, "tester");
     return CheckRunner.create(
-        services.credentialSource(),
-        services.accessTokenSource(),
-        presets,
-        Rig.RESOLVER,
-        Clock.systemUTC());
+        services, store, presets, Rig.RESOLVER, MailExchangerLookup.none(), clock);
+  }
+
+  private static String discovery(String path) {
+    String base = "https://localhost:" + authority.getAddress().getPort();
+    return json(
+        Map.of(
+            "issuer", base + path.substring(0, path.indexOf("/.well-known/")),
+            "authorization_endpoint", base + "/authorize",
+            "token_endpoint", base + "/token",
+            "jwks_uri", base + "/keys",
+            "response_types_supported", List.of("code"),
+            "subject_types_supported", List.of("public")));
   }
 
   private static void answer(HttpExchange exchange) throws IOException {
     exchange.getRequestBody().readAllBytes();
-    boolean discovery = exchange.getRequestURI().getPath().contains("/.well-known/");
-    byte[] body = (discovery ? DISCOVERY : answer).getBytes(StandardCharsets.UTF_8);
+    String path = exchange.getRequestURI().getPath();
+    boolean discovery = path.contains("/.well-known/");
+    byte[] body = (discovery ? discovery(path) : answer).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(discovery ? 200 : status, body.length);
     exchange.getResponseBody().write(body);

@@ -44,8 +44,10 @@ final class ReplayScripts {
       case "imap.greeting", "pop3.greeting", "smtp.greeting" ->
           Script.begin().send(shown).expectAny();
       case "smtp.ehlo" -> EHLO.reply(shown).expectAny().reply(shown).expectAny();
+      case "smtp.offer" -> EHLO.reply(shown).expectAny();
       case "smtp.starttls" ->
-          EHLO.reply("250-mail.example", "250 STARTTLS").expect("STARTTLS").reply(shown);
+          EHLO.reply("250-mail.example", "250 STARTTLS").expect("STARTTLS").sendRaw(raw(shown));
+      case "imap.mechanisms", "pop3.mechanisms", "smtp.mechanisms" -> mechanisms(place, shown);
       case "imap.login" ->
           challenged(IMAP.expectStart("{tag} AUTHENTICATE "), challenge).reply(shown).expectAny();
       case "imap.mailbox" ->
@@ -91,10 +93,41 @@ final class ReplayScripts {
   static String step(String place) {
     return switch (place) {
       case "smtp.ehlo" -> "smtp.greeting";
-      case "smtp.starttls" -> "smtp.tls";
+      case "smtp.offer", "smtp.starttls" -> "smtp.tls";
+      case "imap.mechanisms", "pop3.mechanisms", "smtp.mechanisms" ->
+          place.substring(0, 5) + "login";
       case "smtp.recipient" -> "smtp.sender";
       default -> place;
     };
+  }
+
+  /** Whether the answer stands before the encryption. */
+  static boolean isBeforeTls(String place) {
+    return place.equals("smtp.offer") || place.equals("smtp.starttls");
+  }
+
+  /** What a server offers, and then it refuses whoever signs in. */
+  private static Script mechanisms(String place, String... offered) {
+    return switch (place) {
+      case "imap.mechanisms" ->
+          Script.begin()
+              .send("* OK [CAPABILITY IMAP4rev1 " + String.join(" ", offered) + "] ready")
+              .expectStart("{tag} AUTHENTICATE ")
+              .reply("{tag} NO not today");
+      case "pop3.mechanisms" ->
+          Script.begin()
+              .send("+OK ready")
+              .expect("CAPA")
+              .reply("+OK", String.join(" ", offered), ".")
+              .expectStart("AUTH ")
+              .reply("-ERR not today");
+      default -> EHLO.reply(offered).expectStart("AUTH ").reply("535 not today");
+    };
+  }
+
+  /** All lines at once, as somebody sends them who does not wait. */
+  private static byte[] raw(String... lines) {
+    return (String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /** The first line with its JSON in base64; empty when there is none. */

@@ -195,6 +195,17 @@ class WayToTheServerTest {
       HostResolver resolver,
       MailExchangerLookup exchangers,
       CheckOptions options) {
+    return check(host, port, resolver, exchangers, MailConnections.Factory.real(), options);
+  }
+
+  /** Looks for a mailbox of musterfirma.de in clear text. */
+  static CheckReport check(
+      String host,
+      int port,
+      HostResolver resolver,
+      MailExchangerLookup exchangers,
+      MailConnections.Factory connections,
+      CheckOptions options) {
     Bench bench = new Bench();
     MailboxConfiguration mailbox =
         Samples.mailbox()
@@ -211,7 +222,7 @@ class WayToTheServerTest {
                 presets,
                 HostLookup.of(resolver),
                 exchangers,
-                MailConnections.Factory.real(),
+                connections,
                 Clock.systemUTC()))
         .run(mailbox, options, CheckListener.NONE, new Cancellation());
   }

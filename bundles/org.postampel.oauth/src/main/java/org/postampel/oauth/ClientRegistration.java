@@ -11,8 +11,7 @@ import java.util.Objects;
  * @param tenant the directory (tenant) id or domain; empty where the preset's applies
  * @param redirect the registered redirect address; empty for {@code http://localhost}
  */
-public record ClientRegistration(
-    String provider, String clientId, String tenant, String redirect) {
+public record ClientRegistration(String provider, String clientId, String tenant, String redirect) {
   /** Refuses an empty provider or application. */
   public ClientRegistration {
     if (provider.isBlank() || clientId.isBlank()) {

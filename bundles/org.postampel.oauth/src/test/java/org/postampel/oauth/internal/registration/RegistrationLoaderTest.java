@@ -37,8 +37,7 @@ class RegistrationLoaderTest {
                 file("provider = gmail\nclient-id = erp\nclient-secret = geheim-1\n"),
                 file("provider = microsoft365\nclient-id = " + CLIENT + "\ntenant = common\n")));
 
-    assertThat(found)
-        .containsExactly(new ClientRegistration("microsoft365", CLIENT, "common", ""));
+    assertThat(found).containsExactly(new ClientRegistration("microsoft365", CLIENT, "common", ""));
   }
 
   @Test

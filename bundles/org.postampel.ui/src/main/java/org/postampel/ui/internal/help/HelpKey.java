@@ -5,7 +5,10 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
 import org.postampel.ui.DialogServices;
 import org.postampel.ui.HelpPages;
@@ -46,8 +49,7 @@ public final class HelpKey {
 
   private static void listen(Shell shell, Sentences sentences, Supplier<String> page) {
     UiThread ui = new UiThread(shell.getDisplay());
-    shell.addListener(
-        SWT.Help,
+    Listener open =
         event -> {
           HelpPages pages = pages(shell);
           if (pages != null) {
@@ -55,7 +57,26 @@ public final class HelpKey {
                 .show(page.get())
                 .thenAccept(shown -> ui.later(shell, () -> say(shell, sentences, shown)));
           }
-        });
+        };
+    shell.addListener(SWT.Help, open);
+    onF1(shell, open);
+  }
+
+  /** GTK makes no request for help of this key, so it is listened to; elsewhere it asks once. */
+  private static void onF1(Shell shell, Listener open) {
+    Display display = shell.getDisplay();
+    Listener key =
+        event -> {
+          if (event.keyCode == SWT.F1
+              && event.stateMask == 0
+              && event.widget instanceof Control pressed
+              && pressed.getShell() == shell) {
+            event.doit = false;
+            open.handleEvent(event);
+          }
+        };
+    display.addFilter(SWT.KeyDown, key);
+    shell.addListener(SWT.Dispose, event -> display.removeFilter(SWT.KeyDown, key));
   }
 
   private static HelpPages pages(Shell shell) {

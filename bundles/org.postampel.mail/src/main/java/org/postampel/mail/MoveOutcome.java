@@ -36,7 +36,8 @@ public sealed interface MoveOutcome {
   /**
    * The server refused a part of it.
    *
-   * @param step what was refused: {@code APPEND}, {@code MOVE}, {@code COPY}, {@code EXPUNGE}
+   * @param step what was refused: {@code SELECT}, {@code APPEND}, {@code MOVE}, {@code COPY},
+   *     {@code EXPUNGE}
    * @param literal its words
    */
   record Refused(String step, String literal) implements MoveOutcome {

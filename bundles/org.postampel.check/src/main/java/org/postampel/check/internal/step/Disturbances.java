@@ -10,11 +10,12 @@ final class Disturbances {
 
   private Disturbances() {}
 
-  /** The same where mail works all the same, and the steps behind can run. */
-  static StepVerdict passable(LegContext leg, String step, Disturbance disturbance) {
-    StepVerdict verdict = verdict(leg, step, disturbance, List.of());
+  /** The same after what a host needs has worked. */
+  static StepVerdict survived(
+      LegContext leg, String step, Disturbance disturbance, List<Evidence> evidence) {
+    StepVerdict verdict = verdict(leg, step, disturbance, evidence);
     return verdict instanceof StepVerdict.Noticed noticed
-        ? new StepVerdict.Noticed(noticed.symptom(), noticed.evidence(), true)
+        ? new StepVerdict.Survived(noticed)
         : verdict;
   }
 

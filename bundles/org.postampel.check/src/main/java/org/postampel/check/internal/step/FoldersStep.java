@@ -55,7 +55,7 @@ final class FoldersStep implements Step {
     } else if (outcome instanceof FoldersOutcome.Unavailable unavailable) {
       return noticed("unavailable", unavailable.reply());
     }
-    return Disturbances.passable(leg, NAME, (Disturbance) outcome);
+    return Disturbances.survived(leg, NAME, (Disturbance) outcome, List.of());
   }
 
   private StepVerdict listed(List<MailFolder> folders) {
@@ -93,9 +93,8 @@ final class FoldersStep implements Step {
   }
 
   private StepVerdict noticed(String outcome, ServerReply reply) {
-    return new StepVerdict.Noticed(
+    return new StepVerdict.Survived(
         leg.symptom(NAME, outcome, Replies.literal(reply), Replies.facts(reply)),
-        Replies.evidence(leg, reply),
-        true);
+        Replies.evidence(leg, reply));
   }
 }

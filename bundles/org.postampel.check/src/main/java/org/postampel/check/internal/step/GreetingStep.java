@@ -48,14 +48,13 @@ final class GreetingStep implements Step {
       Optional<String> shield =
           ProtectionProducts.greeting(greeted.banner().literal(), leg.server().host());
       if (shield.isPresent()) {
-        return new StepVerdict.Noticed(
+        return new StepVerdict.Survived(
             leg.symptom(
                 "greeting",
                 "mail-shield",
                 greeted.banner().literal(),
                 Map.of("detail", shield.get())),
-            evidence,
-            true);
+            evidence);
       }
       return new StepVerdict.Proved(Sentence.of("proved.greeting", protocolName()), evidence);
     } else if (outcome instanceof GreetingOutcome.Refused refused) {

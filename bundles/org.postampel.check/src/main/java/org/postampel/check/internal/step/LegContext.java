@@ -78,9 +78,7 @@ public final class LegContext implements AutoCloseable {
    * anybody on the way.
    */
   Evidence.Kind answer() {
-    return server.security() == TransportSecurity.NONE
-        ? Evidence.Kind.UNTRUSTED_ANSWER
-        : Evidence.Kind.SERVER_ANSWER;
+    return Replies.kindOf(server);
   }
 
   void loginName(String name) {

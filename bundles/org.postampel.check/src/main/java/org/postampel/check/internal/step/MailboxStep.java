@@ -20,8 +20,9 @@ import org.postampel.mail.ServerReply;
  *
  * <p>Green when: the server tells the number of messages.
  *
- * <p>Yellow when: one may only read, by the rights an IMAP server with ACL tells; or the catalogue
- * says that a refusal will pass, throttling for instance.
+ * <p>Yellow when: one may only read, by the rights an IMAP server with ACL tells; the server ends
+ * the connection when it is asked for them; or the catalogue says that a refusal will pass,
+ * throttling for instance.
  *
  * <p>Red when: the server refuses, or ends the connection.
  */
@@ -59,7 +60,7 @@ final class MailboxStep implements Step {
     if (leg.dialogue() instanceof ImapDialogue imap) {
       RightsOutcome rights = imap.rights();
       if (rights instanceof Disturbance disturbance) {
-        return Disturbances.verdict(leg, NAME, disturbance, evidence);
+        return Disturbances.survived(leg, NAME, disturbance, evidence);
       } else if (rights instanceof RightsOutcome.Known known) {
         evidence.add(new Evidence(leg.answer(), "MYRIGHTS INBOX " + known.rights()));
         if (known.isReadOnly()) {

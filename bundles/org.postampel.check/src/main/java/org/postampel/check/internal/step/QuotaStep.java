@@ -54,16 +54,15 @@ final class QuotaStep implements Step {
           Sentence.of("undecided.quota-refused"),
           Replies.evidence(leg, refused.reply()));
     } else if (outcome instanceof QuotaOutcome.Unavailable unavailable) {
-      return new StepVerdict.Noticed(
+      return new StepVerdict.Survived(
           leg.symptom(
               NAME,
               "unavailable",
               Replies.literal(unavailable.reply()),
               Replies.facts(unavailable.reply())),
-          Replies.evidence(leg, unavailable.reply()),
-          true);
+          Replies.evidence(leg, unavailable.reply()));
     }
-    return Disturbances.passable(leg, NAME, (Disturbance) outcome);
+    return Disturbances.survived(leg, NAME, (Disturbance) outcome, List.of());
   }
 
   private StepVerdict known(QuotaOutcome.Known known) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.postampel.check.Evidence;
+import org.postampel.core.mailbox.MailServer;
+import org.postampel.core.mailbox.TransportSecurity;
 import org.postampel.mail.SaslChallenge;
 import org.postampel.mail.ServerReply;
 
@@ -14,6 +16,13 @@ import org.postampel.mail.ServerReply;
 final class Replies {
 
   private Replies() {}
+
+  /** What an answer of this server is worth once the connection is as secure as it gets. */
+  static Evidence.Kind kindOf(MailServer server) {
+    return server.security() == TransportSecurity.NONE
+        ? Evidence.Kind.UNTRUSTED_ANSWER
+        : Evidence.Kind.SERVER_ANSWER;
+  }
 
   /** All lines: what decides may stand in an untagged one. */
   static String literal(ServerReply reply) {

@@ -60,14 +60,14 @@ final class RoundtripReceiveStep implements Step {
 
   private StepVerdict arrived(ArrivalOutcome.Arrived arrived) {
     check.sharing().arrived(arrived);
-    List<Evidence> evidence = new ArrayList<>(Headers.evidence(arrived));
+    List<Evidence> evidence = new ArrayList<>(Headers.evidence(check.mailbox(), arrived));
     evidence.add(
         new Evidence(
-            Evidence.Kind.SERVER_ANSWER,
+            Headers.kindOf(check.mailbox()),
             arrived.removed() ? "removed" : "left in the inbox: " + arrived.leftBecause()));
     if (!arrived.removed()) {
-      return new StepVerdict.Noticed(
-          check.symptom(id(), "left", arrived.leftBecause(), facts("")), evidence, true);
+      return new StepVerdict.Survived(
+          check.symptom(id(), "left", arrived.leftBecause(), facts("")), evidence);
     }
     return new StepVerdict.Proved(
         Sentence.of("proved.roundtrip-receive", arrived.after().toSeconds()), evidence);

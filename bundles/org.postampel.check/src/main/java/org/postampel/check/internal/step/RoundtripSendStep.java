@@ -52,7 +52,7 @@ final class RoundtripSendStep implements Step {
       check.sharing().sent(message);
       return new StepVerdict.Proved(
           Sentence.of("proved.roundtrip-send", address),
-          List.of(new Evidence(Evidence.Kind.SERVER_ANSWER, "DATA: " + sent.literal())));
+          List.of(new Evidence(answer(), "DATA: " + sent.literal())));
     } else if (outcome instanceof SubmissionOutcome.Refused refused) {
       return noticed("refused", refused.reply());
     } else if (outcome instanceof SubmissionOutcome.Unavailable unavailable) {
@@ -68,7 +68,11 @@ final class RoundtripSendStep implements Step {
   private StepVerdict noticed(String outcome, ServerReply reply) {
     return new StepVerdict.Noticed(
         check.symptom(id(), outcome, Replies.literal(reply), facts(Replies.facts(reply))),
-        List.of(new Evidence(Evidence.Kind.SERVER_ANSWER, Replies.literal(reply))));
+        List.of(new Evidence(answer(), Replies.literal(reply))));
+  }
+
+  private Evidence.Kind answer() {
+    return Replies.kindOf(check.mailbox().outgoing().orElseThrow());
   }
 
   private Map<String, String> facts(Map<String, String> more) {

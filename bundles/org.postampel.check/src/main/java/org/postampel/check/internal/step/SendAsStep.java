@@ -54,7 +54,7 @@ final class SendAsStep implements Step {
   }
 
   private StepVerdict fresh(ArrivalOutcome.Arrived message) {
-    List<Evidence> evidence = Headers.evidence(message);
+    List<Evidence> evidence = Headers.evidence(check.mailbox(), message);
     if (message.sender() == ArrivalOutcome.Sender.REWRITTEN) {
       return noticed("rewritten", evidence);
     }

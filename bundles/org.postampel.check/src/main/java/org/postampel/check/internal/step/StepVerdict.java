@@ -70,6 +70,10 @@ public sealed interface StepVerdict {
     public Survived {
       Objects.requireNonNull(noticed);
     }
+
+    Survived(Symptom symptom, List<Evidence> evidence) {
+      this(new Noticed(symptom, evidence));
+    }
   }
 
   /**

@@ -50,9 +50,7 @@ final class WriteStep implements Step {
     if (outcome instanceof MoveOutcome.Moved moved) {
       return new StepVerdict.Proved(
           Sentence.of("proved.write", folder),
-          moved.steps().stream()
-              .map(step -> new Evidence(Evidence.Kind.SERVER_ANSWER, step))
-              .toList());
+          moved.steps().stream().map(step -> new Evidence(answer(), step)).toList());
     } else if (outcome instanceof MoveOutcome.FolderMissing missing) {
       return noticed("folder-missing", "", folder, "LIST: " + String.join(", ", missing.folders()));
     } else if (outcome instanceof MoveOutcome.Refused refused) {
@@ -68,9 +66,12 @@ final class WriteStep implements Step {
   }
 
   private StepVerdict noticed(String outcome, String literal, String folder, String shown) {
-    return new StepVerdict.Noticed(
+    return new StepVerdict.Survived(
         check.symptom(id(), outcome, literal, Map.of("detail", folder, "protocol", "imap")),
-        List.of(new Evidence(Evidence.Kind.SERVER_ANSWER, shown)),
-        true);
+        List.of(new Evidence(answer(), shown)));
+  }
+
+  private Evidence.Kind answer() {
+    return Headers.kindOf(check.mailbox());
   }
 }

@@ -33,23 +33,41 @@ record DemoMailboxes(DemoTenant tenant) {
 
   MailboxConfiguration mailbox(
       DemoAccount account, DemoAccount person, MailProtocol incoming, String provider) {
-    ServerSignIn oauth = ServerSignIn.oauth();
     int port = incoming == MailProtocol.IMAP ? tenant.imapPort() : tenant.pop3Port();
+    return mailbox(account, person, provider, tls(incoming, port), submission());
+  }
+
+  /** The same on other servers. */
+  MailboxConfiguration mailbox(
+      DemoAccount account,
+      DemoAccount person,
+      String provider,
+      MailServer incoming,
+      MailServer outgoing) {
     return Samples.mailbox()
         .provider(provider)
         .address(account.address())
-        .incoming(new MailServer(incoming, tenant.host(), port, TransportSecurity.TLS, oauth))
-        .outgoing(
-            new MailServer(
-                MailProtocol.SMTP,
-                tenant.host(),
-                tenant.smtpStartTlsPort(),
-                TransportSecurity.STARTTLS,
-                oauth))
+        .incoming(incoming)
+        .outgoing(outgoing)
         .oauth(signIn(person))
         .shared(account.isShared())
         .trustedCertificates(tenant.caFile())
         .build();
+  }
+
+  /** A server with TLS that takes tokens. */
+  MailServer tls(MailProtocol protocol, int port) {
+    return new MailServer(
+        protocol, tenant.host(), port, TransportSecurity.TLS, ServerSignIn.oauth());
+  }
+
+  private MailServer submission() {
+    return new MailServer(
+        MailProtocol.SMTP,
+        tenant.host(),
+        tenant.smtpStartTlsPort(),
+        TransportSecurity.STARTTLS,
+        ServerSignIn.oauth());
   }
 
   private OAuthSignIn signIn(DemoAccount person) {

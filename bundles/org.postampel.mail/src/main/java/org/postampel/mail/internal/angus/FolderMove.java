@@ -19,7 +19,7 @@ final class FolderMove {
   private final IMAPStore store;
   private final MimeMessage mime;
   private final List<String> steps = new ArrayList<>();
-  private String step = "APPEND";
+  private String step = "SELECT";
 
   FolderMove(IMAPStore store, MimeMessage mime) {
     this.store = store;
@@ -38,6 +38,7 @@ final class FolderMove {
     IMAPFolder inbox = (IMAPFolder) store.getFolder("INBOX");
     try {
       inbox.open(Folder.READ_WRITE);
+      step = "APPEND";
       inbox.appendMessages(new Message[] {mime});
       steps.add("APPEND INBOX");
       move(inbox, target, message);

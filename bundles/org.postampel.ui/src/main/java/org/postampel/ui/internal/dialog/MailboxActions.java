@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.swt.widgets.Shell;
 import org.postampel.check.CheckReport;
 import org.postampel.check.Light;
@@ -116,6 +117,10 @@ final class MailboxActions {
   }
 
   void save() {
+    save(false);
+  }
+
+  private void save(boolean overwriting) {
     if (!model.canSave() || busy) {
       dialog.showProblems();
       return;
@@ -126,7 +131,11 @@ final class MailboxActions {
     saving = true;
     setBusy(true);
     Runnable noting = noting(secrets.keySet());
-    work.ask(shell(), () -> saver.save(id, draft, secrets, noting), this::saved, this::broken);
+    Supplier<SaveOutcome> deed =
+        overwriting
+            ? () -> saver.save(id, draft, secrets, noting)
+            : () -> saver.saveUnlessChanged(model.opened(), id, draft, secrets, noting);
+    work.ask(shell(), deed, this::saved, this::broken);
   }
 
   /** Keeps or forgets the last day of the client secret, where somebody said something about it. */
@@ -152,6 +161,10 @@ final class MailboxActions {
     if (outcome instanceof SaveOutcome.Saved done) {
       saved = done.id();
       dialog.finish();
+    } else if (outcome instanceof SaveOutcome.ChangedMeanwhile changed) {
+      if (OverwriteQuestion.isAnsweredYes(shell(), sentences, model.draft(), changed.fields())) {
+        save(true);
+      }
     } else if (outcome instanceof SaveOutcome.StoreRefused refused) {
       dialog.refuse(sentences.of(refused.failure()));
     } else if (outcome instanceof SaveOutcome.MailboxRefused refused) {
@@ -228,7 +241,7 @@ final class MailboxActions {
 
   private record Answer<T>(T value, TokenStoreException failure) {}
 
-  private static <T> Answer<T> tryStore(java.util.function.Supplier<T> question) {
+  private static <T> Answer<T> tryStore(Supplier<T> question) {
     try {
       return new Answer<>(question.get(), null);
     } catch (TokenStoreException failure) {

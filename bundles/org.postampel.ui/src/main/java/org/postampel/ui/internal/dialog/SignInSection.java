@@ -21,6 +21,7 @@ import org.postampel.ui.internal.model.WhoSignsIn;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.FormRow;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.UiThread;
 
 /** How the mailbox is signed in for: by whom, with what, and who is signed in now. */
 final class SignInSection {
@@ -97,7 +98,7 @@ final class SignInSection {
             ConnectionData data = ConnectionText.read(event.text.toCharArray());
             if (data.isBlock()) {
               event.doit = false;
-              text.getDisplay().asyncExec(() -> administrator.adopt(data));
+              new UiThread(text.getDisplay()).later(text, () -> administrator.adopt(data));
             } else {
               data.close();
             }

@@ -130,10 +130,10 @@ final class Completion {
         && presets.find(exchangerProvider).isPresent()) {
       return new ProviderReason(Kind.EXCHANGER, exchanger);
     } else if (presets.find(MICROSOFT_365).isPresent()) {
-      if (!typed.trimmed(MailboxField.OAUTH_TENANT).isEmpty()) {
-        return new ProviderReason(Kind.TENANT, "");
-      } else if (isOn(typed, MailboxField.SHARED)) {
+      if (isOn(typed, MailboxField.SHARED)) {
         return new ProviderReason(Kind.SHARED, "");
+      } else if (!typed.trimmed(MailboxField.OAUTH_TENANT).isEmpty()) {
+        return new ProviderReason(Kind.TENANT, "");
       }
     }
     return new ProviderReason(Kind.UNKNOWN, domain);

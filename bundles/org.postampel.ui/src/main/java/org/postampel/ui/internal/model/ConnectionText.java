@@ -22,6 +22,9 @@ public final class ConnectionText {
   /** The largest text that is looked at, in characters. */
   public static final int LIMIT = 64 * 1024;
 
+  /** The least number of characters of a secret that stands below its label. */
+  private static final int LEAST = 8;
+
   /** What a block may say; never who the mailbox is, and never over which proxy it is reached. */
   private static final Set<MailboxField> ALLOWED =
       EnumSet.of(
@@ -103,14 +106,12 @@ public final class ConnectionText {
     }
     int separator = separator(from, to);
     ConnectionLabel label = ConnectionLabel.in(part(from, separator < 0 ? to : separator));
-    boolean isSecret =
-        label == ConnectionLabel.SECRET && separator >= 0
-            || announced == ConnectionLabel.SECRET
-                && separator < 0
-                && label == ConnectionLabel.NONE;
-    if (isSecret) {
-      secret(separator < 0 ? from : separator + 1, to);
-      announced = secret == null ? ConnectionLabel.SECRET : ConnectionLabel.NONE;
+    boolean below = announced == ConnectionLabel.SECRET && isOneWord(from, to);
+    boolean beside = !below && separator >= 0 && label == ConnectionLabel.SECRET;
+    if (below || beside) {
+      int value = below ? from : separator + 1;
+      announced = value < to ? ConnectionLabel.NONE : ConnectionLabel.SECRET;
+      secret(value, to, below);
       return;
     }
     boolean found = values(part(from, to), separator < 0 ? "" : part(separator + 1, to), label);
@@ -197,9 +198,10 @@ public final class ConnectionText {
   }
 
   /** A secret is one word; a sentence about one is not. */
-  private void secret(int begin, int end) {
+  private void secret(int begin, int end, boolean below) {
     int from = begin;
     int to = end;
+    boolean digit = false;
     while (from < to && isMargin(text[from])) {
       from++;
     }
@@ -207,13 +209,24 @@ public final class ConnectionText {
       to--;
     }
     for (int at = from; at < to; at++) {
+      digit |= Character.isDigit(text[at]);
+    }
+    // Below its label it could as well be a greeting.
+    boolean likely = !below || digit && to - from >= LEAST;
+    if (from < to && likely && isOneWord(from, to) && secret == null) {
+      char[] characters = Arrays.copyOfRange(text, from, to);
+      secret = Secret.of(characters);
+      Arrays.fill(characters, '\0');
+    }
+  }
+
+  private boolean isOneWord(int from, int to) {
+    for (int at = from; at < to; at++) {
       if (Character.isWhitespace(text[at])) {
-        return;
+        return false;
       }
     }
-    if (from < to && secret == null) {
-      secret = Secret.of(Arrays.copyOfRange(text, from, to));
-    }
+    return true;
   }
 
   /** Where a label ends: at the first colon, equals sign, tab or bar. */

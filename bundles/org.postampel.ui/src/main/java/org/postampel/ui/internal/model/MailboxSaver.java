@@ -1,11 +1,16 @@
 package org.postampel.ui.internal.model;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.postampel.core.credential.Secret;
 import org.postampel.core.credential.SecretName;
 import org.postampel.core.credential.TokenStoreException;
 import org.postampel.core.mailbox.MailboxDraft;
+import org.postampel.core.mailbox.MailboxEntry;
+import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.mailbox.MailboxId;
 import org.postampel.core.mailbox.MailboxRepository;
 import org.postampel.core.mailbox.MailboxStorageException;
@@ -49,7 +54,44 @@ public final class MailboxSaver {
   }
 
   /**
-   * Saves secrets and mailbox.
+   * Saves secrets and mailbox, unless another dialog, program or editor has changed the stored
+   * mailbox meanwhile. What is stored is compared, so another process makes no difference.
+   *
+   * @param opened what was stored when the dialog was opened; empty for a new mailbox
+   * @param secrets closed on return
+   * @param noting keeps in the store what else is known about the secrets
+   */
+  public SaveOutcome saveUnlessChanged(
+      Optional<MailboxDraft> opened,
+      MailboxId id,
+      MailboxDraft draft,
+      Map<SecretName, Secret> secrets,
+      Runnable noting) {
+    Optional<MailboxDraft> there =
+        repository
+            .find(id)
+            .filter(MailboxEntry.Readable.class::isInstance)
+            .map(entry -> ((MailboxEntry.Readable) entry).draft());
+    if (there.isPresent() && !there.equals(opened) && !there.get().equals(draft)) {
+      secrets.values().forEach(Secret::close);
+      return new SaveOutcome.ChangedMeanwhile(differences(opened, there.get()));
+    }
+    return save(id, draft, secrets, noting);
+  }
+
+  private static Set<MailboxField> differences(Optional<MailboxDraft> opened, MailboxDraft there) {
+    MailboxDraft before = opened.orElseGet(MailboxDraft::empty);
+    Set<MailboxField> fields = EnumSet.noneOf(MailboxField.class);
+    for (MailboxField field : MailboxField.values()) {
+      if (!before.text(field).equals(there.text(field))) {
+        fields.add(field);
+      }
+    }
+    return fields;
+  }
+
+  /**
+   * Saves secrets and mailbox, over whatever is stored.
    *
    * @param secrets closed on return
    * @param noting keeps in the store what else is known about the secrets

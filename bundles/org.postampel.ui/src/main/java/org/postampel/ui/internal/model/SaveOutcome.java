@@ -1,7 +1,9 @@
 package org.postampel.ui.internal.model;
 
 import java.util.Objects;
+import java.util.Set;
 import org.postampel.core.credential.TokenStoreException;
+import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.mailbox.MailboxId;
 import org.postampel.core.mailbox.MailboxStorageException;
 
@@ -17,6 +19,18 @@ public sealed interface SaveOutcome {
     /** Refuses null. */
     public Saved {
       Objects.requireNonNull(id);
+    }
+  }
+
+  /**
+   * Somebody else has changed the stored mailbox since the dialog was opened; nothing was saved.
+   *
+   * @param fields what differs from what the dialog opened with
+   */
+  record ChangedMeanwhile(Set<MailboxField> fields) implements SaveOutcome {
+    /** Copies the set. */
+    public ChangedMeanwhile {
+      fields = Set.copyOf(fields);
     }
   }
 

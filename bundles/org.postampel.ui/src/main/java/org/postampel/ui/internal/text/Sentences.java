@@ -2,6 +2,7 @@ package org.postampel.ui.internal.text;
 
 import java.util.Locale;
 import org.postampel.core.credential.TokenStoreException;
+import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.mailbox.MailboxStorageException;
 import org.postampel.core.text.Texts;
 import org.postampel.core.validation.FieldProblem;
@@ -25,6 +26,20 @@ public record Sentences(Texts own, Texts core) {
   /** A text of this bundle. */
   public String get(String key, Object... arguments) {
     return own.get(key, arguments);
+  }
+
+  /** The name of a field within a sentence, as its label says it. */
+  public String nameOf(MailboxField field) {
+    String key =
+        switch (field) {
+          case SHARED -> "question.kind";
+          case SIGN_IN_ACCOUNT -> "field.sign-in.account.oauth2";
+          case INCOMING_PORT, OUTGOING_PORT -> "field.port";
+          case INCOMING_SECURITY, OUTGOING_SECURITY -> "field.security";
+          case OUTGOING_ENABLED -> "section.outgoing";
+          default -> "field." + field.key();
+        };
+    return own.get(key).replace("&", "").replaceAll(":$", "");
   }
 
   /** What is wrong with a field. */

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.postampel.core.credential.Secret;
 import org.postampel.core.credential.SecretName;
 import org.postampel.core.credential.TokenStoreException;
 import org.postampel.core.credential.TokenStoreException.Reason;
+import org.postampel.core.mailbox.MailboxDraft;
+import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.mailbox.MailboxId;
 import org.postampel.ui.internal.fixture.House;
 import org.postampel.ui.internal.fixture.MemoryMailboxes;
@@ -99,6 +103,49 @@ class MailboxSaverTest {
     assertThatThrownBy(() -> saver.lend(Map.of(PASSWORD, typed)))
         .isInstanceOf(TokenStoreException.class);
     assertThatThrownBy(() -> typed.use(String::new)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void whatSomebodyElseChangedMeanwhileIsNotOverwrittenUnasked() {
+    MailboxDraft opened = House.passwordDraft();
+    mailboxes.save(INFO, opened.with(MailboxField.INCOMING_PORT, "143"));
+    Secret typed = Secret.ofText("neu");
+
+    SaveOutcome outcome =
+        saver.saveUnlessChanged(
+            Optional.of(opened),
+            INFO,
+            opened.with(MailboxField.NAME, "Auskunft"),
+            Map.of(PASSWORD, typed),
+            () -> {});
+
+    assertThat(outcome)
+        .isEqualTo(new SaveOutcome.ChangedMeanwhile(Set.of(MailboxField.INCOMING_PORT)));
+    assertThat(mailboxes.draft("info").text(MailboxField.INCOMING_PORT)).isEqualTo("143");
+    assertThat(store.names()).isEmpty();
+    assertThatThrownBy(() -> typed.use(String::new)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void whatNobodyElseTouchedOrSavedAlikeIsSaved() {
+    MailboxDraft opened = House.passwordDraft();
+    MailboxDraft changed = opened.with(MailboxField.NAME, "Auskunft");
+    mailboxes.save(INFO, opened);
+
+    assertThat(saver.saveUnlessChanged(Optional.of(opened), INFO, changed, Map.of(), () -> {}))
+        .isInstanceOf(SaveOutcome.Saved.class);
+    assertThat(saver.saveUnlessChanged(Optional.of(opened), INFO, changed, Map.of(), () -> {}))
+        .isInstanceOf(SaveOutcome.Saved.class);
+  }
+
+  @Test
+  void aNewMailboxDoesNotReplaceOneThatAppearedMeanwhile() {
+    mailboxes.save(INFO, House.passwordDraft());
+
+    assertThat(
+            saver.saveUnlessChanged(
+                Optional.empty(), INFO, House.sharedDraft(), Map.of(), () -> {}))
+        .isInstanceOf(SaveOutcome.ChangedMeanwhile.class);
   }
 
   private SaveOutcome save(String password) {

@@ -30,7 +30,13 @@ class FindingPagesTest {
       write(folder, pages);
     }
 
-    assertThat(committed(folder)).isEqualTo(new TreeMap<>(pages));
+    Map<String, String> committed = committed(folder);
+    assertThat(committed.keySet()).isEqualTo(new TreeMap<>(pages).keySet());
+    pages.forEach(
+        (name, page) ->
+            assertThat(committed.get(name).lines().toList())
+                .as(name + ", out of date? -Dpostampel.findings.write=true writes it anew")
+                .isEqualTo(page.lines().toList()));
   }
 
   @ParameterizedTest

@@ -4,6 +4,8 @@ package org.postampel.ui.internal.help;
 public enum HelpTopic {
   /** Filling in the mailbox dialog. */
   SETTING_UP("setting-up"),
+  /** Templates, copies, import and export. */
+  TEMPLATES("templates"),
   /** Signing in, and waiting for the administrator's approval. */
   SIGN_IN("sign-in"),
   /** Forgetting a sign-in. */

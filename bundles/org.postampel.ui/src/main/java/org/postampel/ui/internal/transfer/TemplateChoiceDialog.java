@@ -71,7 +71,7 @@ public final class TemplateChoiceDialog extends TitleAreaDialog {
     shell.setText(sentences.get("template.choose.title"));
     Ids.mark(shell, "template.choose.dialog");
     EscapeKey.cancels(shell, this::cancelPressed);
-    HelpKey.opens(shell, services, HelpTopic.SETTING_UP);
+    HelpKey.opens(shell, services, HelpTopic.TEMPLATES);
   }
 
   @Override

@@ -65,7 +65,7 @@ public final class TemplateNameDialog extends TitleAreaDialog {
     shell.setText(sentences.get("template.save.title"));
     Ids.mark(shell, "template.save.dialog");
     EscapeKey.cancels(shell, this::cancelPressed);
-    HelpKey.opens(shell, services, HelpTopic.SETTING_UP);
+    HelpKey.opens(shell, services, HelpTopic.TEMPLATES);
   }
 
   @Override

@@ -90,7 +90,7 @@ final class TransferDialog extends Dialog {
     shell.setText(sentences.get(name + ".title"));
     Ids.mark(shell, name + ".dialog");
     EscapeKey.cancels(shell, this::cancelPressed);
-    HelpKey.opens(shell, services, HelpTopic.SETTING_UP);
+    HelpKey.opens(shell, services, HelpTopic.TEMPLATES);
   }
 
   @Override

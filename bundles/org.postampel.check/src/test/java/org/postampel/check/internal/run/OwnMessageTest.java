@@ -10,14 +10,15 @@ import static org.postampel.core.mailbox.MailProtocol.SMTP;
 import static org.postampel.testkit.demo.DemoAccount.ANNA;
 import static org.postampel.testkit.demo.DemoAccount.SUPPORT;
 
-import jakarta.mail.Flags;
-import jakarta.mail.Folder;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Store;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,12 +37,8 @@ import org.postampel.check.StepResult;
 import org.postampel.check.internal.run.AlteredServer.Manners;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailServer;
-import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.TransportSecurity;
 import org.postampel.core.task.Cancellation;
-import org.postampel.mail.AccessOutcome;
-import org.postampel.mail.MailboxAccess;
-import org.postampel.mail.TimeLimits;
 import org.postampel.testkit.demo.DemoTenant;
 import org.postampel.testkit.server.Script;
 import org.postampel.testkit.server.ScriptedServer;
@@ -74,17 +71,36 @@ class OwnMessageTest {
 
   /** Somebody has marked letters as deleted and not tidied up yet; they are not ours to remove. */
   @BeforeEach
-  void markALetterAsDeleted() throws MessagingException {
+  void markALetterAsDeleted() throws IOException {
     tenant.deliver(SUPPORT, ALREADY_DELETED);
     before = tenant.inbox(SUPPORT).size();
-    MailboxConfiguration mailbox = demo.mailbox(SUPPORT, ANNA, IMAP);
-    MailboxAccess access =
-        MailboxAccess.using(demo.sources(ANNA), TimeLimits.each(Duration.ofSeconds(10)));
-    try (Store store = ((AccessOutcome.Opened<Store>) access.openStore(mailbox)).service()) {
-      Folder inbox = store.getFolder("INBOX");
-      inbox.open(Folder.READ_WRITE);
-      inbox.setFlags(inbox.getMessages(), new Flags(Flags.Flag.DELETED), true);
-      inbox.close(false);
+    String token =
+        tenant
+            .tokens()
+            .forPerson(ANNA)
+            .permissions("IMAP.AccessAsUser.All")
+            .issue()
+            .use(String::new);
+    String signIn = "user=" + SUPPORT.address() + "\u0001auth=Bearer " + token + "\u0001\u0001";
+    String base64 = Base64.getEncoder().encodeToString(signIn.getBytes(StandardCharsets.UTF_8));
+    List<String> commands =
+        List.of(
+            "a AUTHENTICATE XOAUTH2 " + base64,
+            "b SELECT INBOX",
+            "c STORE 1:* +FLAGS (\\Deleted)",
+            "d LOGOUT");
+    try (Socket server =
+            tenant
+                .certificateAuthority()
+                .clientContext()
+                .getSocketFactory()
+                .createSocket(tenant.host(), tenant.imapPort());
+        BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
+      String all = String.join("\r\n", commands) + "\r\n";
+      server.getOutputStream().write(all.getBytes(StandardCharsets.UTF_8));
+      assertThat(in.lines()).contains("c OK STORE completed.");
     }
   }
 

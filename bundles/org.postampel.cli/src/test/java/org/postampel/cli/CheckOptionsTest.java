@@ -67,6 +67,15 @@ class CheckOptionsTest {
   }
 
   @Test
+  void theFolderTheErpMovesMailToIsTriedOnlyWhereItIsNamed() {
+    assertThat(options("check", "support")).allMatch(options -> options.moveFolder().isEmpty());
+    assertThat(options("check", "support", "--move-to", "Erledigt"))
+        .allMatch(options -> options.moveFolder().equals("Erledigt"));
+    assertThat(caller.call("check", "--help")).isZero();
+    assertThat(caller.out()).contains("--move-to=FOLDER");
+  }
+
+  @Test
   void withoutMxNobodyIsAskedWhereTheMailOfTheDomainGoes() {
     assertThat(options("check", "support", "--no-mx")).noneMatch(CheckOptions::mx);
   }

@@ -40,6 +40,9 @@ public final class CheckCommand implements Callable<Integer> {
   @Option(names = "--roundtrip", descriptionKey = "option.roundtrip")
   private boolean roundtrip;
 
+  @Option(names = "--move-to", paramLabel = "FOLDER", descriptionKey = "option.move-to")
+  private String moveFolder = "";
+
   @Option(names = "--strict", descriptionKey = "option.strict")
   private boolean strict;
 
@@ -101,6 +104,7 @@ public final class CheckCommand implements Callable<Integer> {
         .withMx(!withoutMx)
         .withEphemeral(ephemeral)
         .withRoundtrip(roundtrip)
+        .withMoveFolder(moveFolder.strip())
         .withBulk(several)
         .withProofs(ephemeral ? SendAsProofs.forgetful() : SendAsProofs.in(places.store()));
   }

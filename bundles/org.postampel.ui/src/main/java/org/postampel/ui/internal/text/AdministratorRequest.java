@@ -37,16 +37,15 @@ public record AdministratorRequest(Sentences sentences) {
     } else {
       add(text, ofApplication ? "register.application" : "register", address);
     }
+    String signer = quoted(address);
     if (draft.trimmed(MailboxField.SHARED).equals("true") && !ofApplication) {
       String person = draft.trimmed(MailboxField.SIGN_IN_ACCOUNT);
       boolean named = !person.isEmpty() && !person.equals(SignInAccount.CURRENT_USER);
-      add(
-          text,
-          "permissions",
-          quoted(address),
-          quoted(named ? person : sentences.get("administrator.person")));
+      signer = quoted(named ? person : sentences.get("administrator.person"));
+      add(text, "permissions", quoted(address), signer);
     }
-    add(text, "protocols", quoted(address));
+    // Sending is allowed at the mailbox of whoever signs in, which a shared one is not.
+    add(text, "protocols", quoted(address), signer);
     return text.toString();
   }
 

@@ -30,7 +30,10 @@ class AdministratorRequestTest {
             "Add-MailboxPermission -Identity 'support@musterfirma.example'"
                 + " -User 'person@musterfirma.example' -AccessRights FullAccess")
         .contains("-AccessRights SendAs")
-        .contains("-SmtpClientAuthenticationDisabled $false");
+        .contains("Set-CASMailbox -Identity 'support@musterfirma.example' -ImapEnabled $true")
+        .contains(
+            "Set-CASMailbox -Identity 'person@musterfirma.example'"
+                + " -SmtpClientAuthenticationDisabled $false");
   }
 
   @Test
@@ -58,6 +61,9 @@ class AdministratorRequestTest {
 
     assertThat(request.text(draft, Optional.empty()))
         .contains("IMAP.AccessAsApp")
+        .contains(
+            "Set-CASMailbox -Identity 'support@musterfirma.example'"
+                + " -SmtpClientAuthenticationDisabled $false")
         .doesNotContain("Add-MailboxPermission");
   }
 }

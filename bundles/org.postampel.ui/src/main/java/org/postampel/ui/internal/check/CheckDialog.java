@@ -1,12 +1,12 @@
 package org.postampel.ui.internal.check;
 
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -15,20 +15,21 @@ import org.eclipse.swt.widgets.Shell;
 import org.postampel.check.CheckOptions;
 import org.postampel.check.CheckReport;
 import org.postampel.check.Light;
-import org.postampel.check.StepResult;
 import org.postampel.core.task.Cancellation;
 import org.postampel.ui.DialogServices;
 import org.postampel.ui.internal.help.HelpKey;
-import org.postampel.ui.internal.help.HelpTopic;
 import org.postampel.ui.internal.model.CheckDialogModel;
 import org.postampel.ui.internal.model.NextAction;
 import org.postampel.ui.internal.model.ReportTexts;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.BackgroundWork;
 import org.postampel.ui.internal.widget.Copy;
+import org.postampel.ui.internal.widget.CopyKey;
 import org.postampel.ui.internal.widget.EscapeKey;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.PaneKey;
 import org.postampel.ui.internal.widget.UiThread;
+import org.postampel.ui.internal.widget.WindowSize;
 
 /** The dialog that checks one mailbox and shows a light per step while it does. */
 public final class CheckDialog extends Dialog {
@@ -43,6 +44,7 @@ public final class CheckDialog extends Dialog {
   private final Sentences sentences;
   private final StepWords words;
   private final CheckDialogModel model;
+  private final SelectedStep selected;
   private Cancellation cancellation = new Cancellation();
   private BackgroundWork work;
   private Mender mender;
@@ -67,6 +69,7 @@ public final class CheckDialog extends Dialog {
     this.sentences = Sentences.in(services.locale());
     this.words = new StepWords(sentences);
     this.model = new CheckDialogModel(target.plan(options()));
+    this.selected = new SelectedStep(model, services.locale());
     setShellStyle(SWT.CLOSE | SWT.TITLE | SWT.BORDER | SWT.RESIZE | SWT.APPLICATION_MODAL);
   }
 
@@ -86,7 +89,7 @@ public final class CheckDialog extends Dialog {
     shell.setText(sentences.get("check.title"));
     Ids.mark(shell, "check.dialog");
     EscapeKey.cancels(shell, this::cancelPressed);
-    HelpKey.opens(shell, services, this::helpPage);
+    HelpKey.opens(shell, services, selected::helpPage);
   }
 
   @Override
@@ -118,6 +121,8 @@ public final class CheckDialog extends Dialog {
   protected Control createContents(Composite parent) {
     Control contents = super.createContents(parent);
     work = new BackgroundWork(services.background(), new UiThread(parent.getDisplay()));
+    CopyKey.copies(steps.control(), selected::text, this::copy);
+    PaneKey.walks(getShell(), List.of(steps.control(), details.control(), buttons.control()));
     mender = new Mender(getShell(), sentences, nextSteps, work, new Again());
     new ReportMenu(buttons.report(), sentences, model::report, this::say, work);
     refresh();
@@ -131,10 +136,7 @@ public final class CheckDialog extends Dialog {
 
   @Override
   protected Point getInitialSize() {
-    Point wanted = getShell().computeSize(SWT.DEFAULT, SWT.DEFAULT);
-    Rectangle screen = getShell().getMonitor().getClientArea();
-    return new Point(
-        Math.min(Math.max(WIDTH, wanted.x), screen.width), Math.min(wanted.y, screen.height - 60));
+    return WindowSize.of(getShell(), WIDTH);
   }
 
   @Override
@@ -166,9 +168,9 @@ public final class CheckDialog extends Dialog {
     return super.close();
   }
 
-  /** Who works by keyboard is led to the first red light; nobody is led away from the table. */
+  /** Who works by keyboard is led to the first problem; nobody is led away from the table. */
   private void focusFirstProblem() {
-    if (model.report().filter(report -> report.light() == Light.RED).isPresent()) {
+    if (model.report().filter(report -> report.light() != Light.GREEN).isPresent()) {
       steps.control().setFocus();
     } else if (!steps.control().isFocusControl()) {
       buttons.focusStart();
@@ -254,16 +256,6 @@ public final class CheckDialog extends Dialog {
   private void select(int row) {
     model.select(row);
     refresh();
-  }
-
-  /** The page of the selected finding, else that of the check. */
-  private String helpPage() {
-    return model
-        .selectedRow()
-        .flatMap(row -> row.result())
-        .flatMap(StepResult::finding)
-        .map(finding -> HelpTopic.pageOf(finding.code()))
-        .orElseGet(HelpTopic.CHECK::page);
   }
 
   private void refresh() {

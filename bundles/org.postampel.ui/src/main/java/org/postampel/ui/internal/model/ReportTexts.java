@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.postampel.check.CheckReport;
 import org.postampel.check.CheckTexts;
@@ -25,6 +27,20 @@ public final class ReportTexts {
   /** The whole report as text. */
   public static String text(CheckReport report, Locale locale) {
     return written(TextReportWriter.plain(), report, locale);
+  }
+
+  /** What one step found, as text, with the mailbox it is about. */
+  public static String text(CheckReport report, StepResult step, Locale locale) {
+    CheckReport only =
+        new CheckReport(
+            report.mailbox(),
+            report.name(),
+            report.address(),
+            report.started(),
+            step.duration(),
+            List.of(step),
+            Map.of());
+    return written(TextReportWriter.plain(), only, locale);
   }
 
   /** The whole report as one JSON object. */

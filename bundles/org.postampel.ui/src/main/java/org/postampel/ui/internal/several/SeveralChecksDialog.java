@@ -9,7 +9,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -24,14 +23,17 @@ import org.postampel.ui.internal.check.CheckDialog;
 import org.postampel.ui.internal.help.HelpKey;
 import org.postampel.ui.internal.help.HelpTopic;
 import org.postampel.ui.internal.model.MailboxLine;
+import org.postampel.ui.internal.model.ReportTexts;
 import org.postampel.ui.internal.model.SeveralChecksModel;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.BackgroundWork;
 import org.postampel.ui.internal.widget.ButtonRows;
 import org.postampel.ui.internal.widget.Copy;
+import org.postampel.ui.internal.widget.CopyKey;
 import org.postampel.ui.internal.widget.EscapeKey;
 import org.postampel.ui.internal.widget.Ids;
 import org.postampel.ui.internal.widget.UiThread;
+import org.postampel.ui.internal.widget.WindowSize;
 
 /** The dialog that checks several mailboxes at once and shows a light per mailbox. */
 public final class SeveralChecksDialog extends Dialog {
@@ -114,6 +116,7 @@ public final class SeveralChecksDialog extends Dialog {
   protected Control createContents(Composite parent) {
     Control contents = super.createContents(parent);
     work = new BackgroundWork(services.background(), new UiThread(parent.getDisplay()));
+    CopyKey.copies(table.control(), this::selectedReport, this::copy);
     refresh();
     work.ask(
         getShell(),
@@ -129,10 +132,7 @@ public final class SeveralChecksDialog extends Dialog {
 
   @Override
   protected Point getInitialSize() {
-    Point wanted = getShell().computeSize(SWT.DEFAULT, SWT.DEFAULT);
-    Rectangle screen = getShell().getMonitor().getClientArea();
-    return new Point(
-        Math.min(Math.max(WIDTH, wanted.x), screen.width), Math.min(wanted.y, screen.height - 60));
+    return WindowSize.of(getShell(), WIDTH);
   }
 
   @Override
@@ -140,7 +140,7 @@ public final class SeveralChecksDialog extends Dialog {
     switch (id) {
       case START -> start();
       case FAILED -> run(model.beginFailedOnly());
-      case ADMINISTRATOR -> copyForAdministrator();
+      case ADMINISTRATOR -> copy(words.forAdministrator(model.reports()));
       case OPEN -> openSelected();
       default -> super.buttonPressed(id);
     }
@@ -258,8 +258,15 @@ public final class SeveralChecksDialog extends Dialog {
     refresh();
   }
 
-  private void copyForAdministrator() {
-    Copy.text(getShell().getDisplay(), words.forAdministrator(model.reports()));
+  private String selectedReport() {
+    return selectedLine()
+        .flatMap(MailboxLine::report)
+        .map(report -> ReportTexts.text(report, services.locale()))
+        .orElse("");
+  }
+
+  private void copy(String text) {
+    Copy.text(getShell().getDisplay(), text);
     say(sentences.get("check.copied"));
   }
 

@@ -78,7 +78,7 @@ public final class LightColumn {
     }
     TableItem item = (TableItem) event.item;
     boolean selected = (event.detail & SWT.SELECTED) != 0;
-    Rectangle cell = item.getBounds(COLUMN);
+    Rectangle cell = event.getBounds();
     GC gc = event.gc;
     gc.setForeground(
         table

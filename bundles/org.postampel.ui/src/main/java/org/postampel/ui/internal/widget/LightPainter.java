@@ -13,11 +13,12 @@ import org.postampel.ui.internal.model.Lamp;
  */
 public final class LightPainter {
 
+  // Three times as bright as a dark theme's list, a third as bright as white and the mark inside.
   private static final Color GREEN = new Color(new RGB(0x1E, 0x8E, 0x3E));
   private static final Color AMBER = new Color(new RGB(0xF1, 0xC2, 0x1B));
   private static final Color AMBER_EDGE = new Color(new RGB(0x5C, 0x46, 0x00));
-  private static final Color RED = new Color(new RGB(0xDA, 0x1E, 0x28));
-  private static final Color BLUE = new Color(new RGB(0x0F, 0x62, 0xFE));
+  private static final Color RED = new Color(new RGB(0xE5, 0x34, 0x3D));
+  private static final Color BLUE = new Color(new RGB(0x2B, 0x74, 0xFF));
   private static final Color WHITE = new Color(new RGB(255, 255, 255));
 
   private LightPainter() {}
@@ -45,13 +46,13 @@ public final class LightPainter {
         disc(gc, GREEN, x, y, size, halo);
         tick(gc, x, y, size);
       }
-      case YELLOW -> triangle(gc, x, y, size);
+      case YELLOW -> triangle(gc, x, y, size, halo);
       case RED -> {
         disc(gc, RED, x, y, size, halo);
         cross(gc, x, y, size);
       }
       case GREY -> {
-        ring(gc, ink, x, y, size);
+        ring(gc, ink, x, y, size, halo);
         int middle = y + size / 2;
         gc.drawLine(x + size * 3 / 10, middle, x + size * 7 / 10, middle);
       }
@@ -59,7 +60,7 @@ public final class LightPainter {
         disc(gc, BLUE, x, y, size, halo);
         dots(gc, x, y, size);
       }
-      case WAITING -> ring(gc, ink, x, y, size);
+      case WAITING -> ring(gc, ink, x, y, size, halo);
     }
     gc.setForeground(ink);
     gc.setBackground(around);
@@ -76,10 +77,10 @@ public final class LightPainter {
     gc.setForeground(WHITE);
   }
 
-  private static void ring(GC gc, Color color, int x, int y, int size) {
+  private static void ring(GC gc, Color color, int x, int y, int size, boolean strong) {
     gc.setForeground(color);
-    gc.setAlpha(170);
-    gc.setLineWidth(Math.max(1, size / 10));
+    gc.setAlpha(strong ? 255 : 170);
+    gc.setLineWidth(Math.max(strong ? 2 : 1, size / 10));
     gc.drawOval(x + 1, y + 1, size - 3, size - 3);
     gc.setLineWidth(Math.max(2, size / 8));
     gc.setAlpha(255);
@@ -101,7 +102,11 @@ public final class LightPainter {
     gc.drawLine(x + far, y + near, x + near, y + far);
   }
 
-  private static void triangle(GC gc, int x, int y, int size) {
+  private static void triangle(GC gc, int x, int y, int size, boolean halo) {
+    if (halo) {
+      gc.setBackground(WHITE);
+      gc.fillPolygon(new int[] {x + size / 2, y - 2, x + size + 2, y + size, x - 2, y + size});
+    }
     int[] corners = {x + size / 2, y + 1, x + size - 1, y + size - 2, x + 1, y + size - 2};
     gc.setBackground(AMBER);
     gc.fillPolygon(corners);

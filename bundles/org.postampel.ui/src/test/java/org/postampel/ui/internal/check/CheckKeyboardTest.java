@@ -3,10 +3,16 @@ package org.postampel.ui.internal.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.postampel.ui.internal.check.CheckStage.LOGIN;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postampel.check.StepId;
+import org.postampel.ui.internal.fixture.ScriptedChecks;
+import org.postampel.ui.internal.widget.Ids;
 
 class CheckKeyboardTest {
 
@@ -33,5 +39,112 @@ class CheckKeyboardTest {
 
     assertThat(stage.table().isFocusControl()).isTrue();
     assertThat(stage.table().getSelectionIndex()).isEqualTo(stage.plan.ids().indexOf(LOGIN));
+  }
+
+  @Test
+  void whatIsNotGreenIsAProblemAndTheKeyboardIsLedThere() {
+    stage.house.checks.makeYellow(LOGIN);
+
+    stage.checked(stage.open());
+
+    assertThat(stage.table().isFocusControl()).isTrue();
+    assertThat(stage.table().getSelectionIndex()).isEqualTo(stage.plan.ids().indexOf(LOGIN));
+  }
+
+  @Test
+  void whenNothingIsWrongTheKeyboardStaysAtTheButton() {
+    stage.checked(stage.open());
+
+    assertThat(stage.button("check.start").isFocusControl()).isTrue();
+  }
+
+  @Test
+  void tabGoesThroughEverythingThatCanBeUsedAndComesBack() {
+    stage.checkedWithRed(LOGIN);
+
+    List<String> visited = new ArrayList<>();
+    String first = focused();
+    do {
+      visited.add(focused());
+      stage.display.getFocusControl().traverse(SWT.TRAVERSE_TAB_NEXT);
+    } while (!focused().equals(first) && visited.size() < 30);
+
+    assertThat(visited.subList(0, visited.size() - 2))
+        .containsExactly(
+            "check.steps",
+            "check.text.0",
+            "check.copy.0",
+            "check.evidence.show",
+            "check.report",
+            "check.administrator",
+            "check.test-message",
+            "help",
+            "check.failed-only");
+    assertThat(visited)
+        .as("which of the last two comes first is the platform's choice")
+        .contains("check.start", "check.cancel");
+  }
+
+  @Test
+  void f6WalksFromTheTableToTheResultToTheButtonsAndRound() {
+    stage.checkedWithRed(LOGIN);
+
+    List<String> visited = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      visited.add(pane());
+      press(SWT.F6, 0, SWT.NONE);
+    }
+    assertThat(visited).containsExactly("table", "result", "buttons");
+    assertThat(pane()).isEqualTo("table");
+
+    press(SWT.F6, 0, SWT.SHIFT);
+    assertThat(pane()).isEqualTo("buttons");
+  }
+
+  @Test
+  void copyingInTheTableCopiesWhatTheSelectedStepFound() {
+    stage.checkedWithRed(LOGIN);
+
+    press('c', 'c', SWT.MOD1);
+
+    assertThat(stage.clipboard())
+        .contains("Support", "SMTP: Anmeldung", ScriptedChecks.COMMAND, "535 5.7.139")
+        .doesNotContain("IMAP: Anmeldung");
+    assertThat(stage.label("check.status")).contains("kopiert");
+  }
+
+  @Test
+  void beforeTheCheckThereIsNothingToCopy() {
+    stage.open();
+    stage.table().setFocus();
+
+    press('c', 'c', SWT.MOD1);
+
+    assertThat(stage.label("check.status")).isEmpty();
+  }
+
+  private static void press(int keyCode, int character, int mask) {
+    Event event = new Event();
+    event.keyCode = keyCode;
+    event.character = (char) character;
+    event.stateMask = mask;
+    stage.display.getFocusControl().notifyListeners(SWT.KeyDown, event);
+  }
+
+  private static String focused() {
+    return String.valueOf(stage.display.getFocusControl().getData(Ids.KEY));
+  }
+
+  /** The part of the window that has the focus. */
+  private static String pane() {
+    for (Control at = stage.display.getFocusControl(); at != null; at = at.getParent()) {
+      Object id = at.getData(Ids.KEY);
+      if ("check.steps".equals(id)) {
+        return "table";
+      } else if ("check.details.frame".equals(id)) {
+        return "result";
+      }
+    }
+    return "buttons";
   }
 }

@@ -52,6 +52,17 @@ class ReportTextsTest {
   }
 
   @Test
+  void oneStepIsCarriedAwayWithTheMailboxItIsAbout() {
+    house.checks.makeRed(LOGIN);
+    CheckReport report = report();
+
+    String text = ReportTexts.text(report, report.step(LOGIN).orElseThrow(), Locale.GERMAN);
+
+    assertThat(text).contains("Support", "SMTP: Anmeldung", ScriptedChecks.COMMAND);
+    assertThat(text).doesNotContain("IMAP:");
+  }
+
+  @Test
   void whatThePersonCanDoIsReadBeforeWhatTheAdministratorCanDo() {
     house.checks.makeRed(LOGIN);
 

@@ -24,6 +24,7 @@ final class AuthorityAnswer {
   /** What steers a terminal or turns text around instead of being read; line ends stay. */
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\r\n\t]]");
 
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
   private static final Pattern TRACE = Pattern.compile("Trace ID: ([0-9a-fA-F-]{36})");
   private static final Pattern CORRELATION = Pattern.compile("Correlation ID: ([0-9a-fA-F-]{36})");
 
@@ -81,8 +82,8 @@ final class AuthorityAnswer {
     String missing =
         codes.stream()
             .limit(MOST_CODES)
-            .filter(Number.class::isInstance)
-            .map(code -> Long.toString(((Number) code).longValue()))
+            .map(String::valueOf)
+            .filter(code -> NUMBER.matcher(code).matches())
             .filter(code -> !description.contains("AADSTS" + code))
             .map(code -> "\nerror_codes: " + code)
             .collect(Collectors.joining());

@@ -145,7 +145,7 @@ final class AuthorityConnection implements IHttpClient {
     requestsLeft.decrementAndGet();
     java.net.http.HttpResponse<String> answer = exchange(request);
     if (answer.statusCode() == 429 || answer.statusCode() >= 500) {
-      throw passing(backOff.told(target, who, answer));
+      throw passing(backOff.told(target, who, answer) + words(answer));
     } else if (answer.body().contains("\"access_token\"")) {
       refreshTokenEnd =
           AuthorityAnswer.refreshTokenLife(answer.body())
@@ -153,6 +153,13 @@ final class AuthorityConnection implements IHttpClient {
               .orElse(null);
     }
     return answer;
+  }
+
+  /** What the authority itself said about it, where it spoke as one. */
+  private static String words(java.net.http.HttpResponse<String> answer) {
+    AuthorityFailure said = AuthorityAnswer.failure(answer.statusCode(), answer.body());
+    String words = (said.error() + " " + said.description()).strip();
+    return words.isEmpty() ? "" : ": " + words;
   }
 
   private java.net.http.HttpRequest translated(HttpRequest request, URI target) {

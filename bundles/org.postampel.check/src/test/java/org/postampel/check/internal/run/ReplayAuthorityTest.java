@@ -131,19 +131,21 @@ class ReplayAuthorityTest {
   private static void replay(ReplayText.Answer one) {
     String kind = one.head().get(0);
     boolean issued = Set.of("token", "opaque", "secret").contains(kind);
-    status = issued ? 200 : 400;
+    boolean raw = kind.equals("raw");
+    status = raw ? Integer.parseInt(one.text().substring(0, 3)) : issued ? 200 : 400;
     answer =
         switch (kind) {
           case "token" -> token(one.text());
           case "opaque" -> issued("EwB4A8l6BAAU");
           case "secret" -> token("idtyp=app");
+          case "raw" -> one.text().substring(3).strip();
           default -> refusal(one.text());
         };
     CheckReport report =
         switch (kind) {
           case "opaque" -> check(one.head().get(1), RUNNER, one.text());
           case "secret" -> check("microsoft365", runner(one.text(), Clock.systemUTC()), ALL);
-          default -> check(issued ? "microsoft365" : kind, RUNNER, ALL);
+          default -> check(issued || raw ? "microsoft365" : kind, RUNNER, ALL);
         };
     StepResult decisive =
         report.steps().stream()

@@ -170,17 +170,23 @@ record TokenReading(List<Remark> remarks, Map<String, String> facts) {
   }
 
   private static Optional<Remark> person(TokenClaims.Readable token, OAuthSignIn signIn) {
-    return signIn.account() instanceof SignInAccount.Person person
-            && !token.userName().isEmpty()
+    return isPersonKnown(token, signIn)
+            && signIn.account() instanceof SignInAccount.Person person
             && !token.userName().equalsIgnoreCase(person.userName())
         ? Optional.of(new Remark("person-other", token.userName()))
         : Optional.empty();
   }
 
+  /** A login name says nothing about an address, and the other way round. */
+  private static boolean isPersonKnown(TokenClaims.Readable token, OAuthSignIn signIn) {
+    return !token.userName().isEmpty()
+        && signIn.account() instanceof SignInAccount.Person person
+        && person.userName().contains("@") == token.userName().contains("@");
+  }
+
   private static Map<String, String> facts(
       List<Remark> remarks, TokenClaims.Readable token, OAuthSignIn signIn, boolean entra) {
-    boolean personKnown =
-        signIn.account() instanceof SignInAccount.Person && !token.userName().isEmpty();
+    boolean personKnown = isPersonKnown(token, signIn);
     return Map.of(
         "token.readable", "yes",
         "token.audience",

@@ -66,6 +66,9 @@ class TokenReadingTest {
     assertThat(remarks(token(OUTLOOK, ALL, Samples.CLIENT, "", 0))).containsExactly("tenant-other");
     assertThat(remarks(token(OUTLOOK, ALL, Samples.TENANT, "bernd@musterfirma.example", 0)))
         .containsExactly("person-other");
+    assertThat(remarks(token(OUTLOOK, ALL, Samples.TENANT, "u4711", 0)))
+        .as("a login name cannot be compared with an address")
+        .isEmpty();
     assertThat(remarks(token(OUTLOOK, ALL, Samples.TENANT, "", -7200))).containsExactly("expired");
     assertThat(remarks(token(OUTLOOK, ALL, Samples.TENANT, "", 7200)))
         .containsExactly("not-yet-valid");

@@ -40,6 +40,10 @@ public final class GalleryCommand implements Callable<Integer> {
   @Option(names = "--theme", paramLabel = "WORD", descriptionKey = "option.theme")
   private String theme;
 
+  /** For the benchmark. */
+  @Option(names = "--first-paint", hidden = true)
+  private boolean firstPaint;
+
   @Option(names = "--look", hidden = true)
   private String look;
 
@@ -60,6 +64,9 @@ public final class GalleryCommand implements Callable<Integer> {
     Places places = common.places(terminal);
     if (look != null) {
       return frameworks.run(FrameworkKind.FELIX, "gallery", places, folder.toString(), look);
+    }
+    if (firstPaint) {
+      theme = "light";
     }
     if (theme != null && !THEMES.containsKey(theme)) {
       throw terminal.refusal(
@@ -91,7 +98,9 @@ public final class GalleryCommand implements Callable<Integer> {
   private int take(Places places, Path settings, String language, String chosen)
       throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(command(places, language, language + "." + chosen)).inheritIO();
+        new ProcessBuilder(
+                command(places, language, firstPaint ? "first-paint" : language + "." + chosen))
+            .inheritIO();
     builder.environment().putAll(THEMES.get(chosen));
     builder.environment().put("XDG_CONFIG_HOME", settings.toString());
     builder.environment().put("XDG_DATA_HOME", settings.toString());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -16,6 +17,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
@@ -83,6 +85,38 @@ final class Hand {
                           button.setSelection(ticks && !button.getSelection());
                           button.notifyListeners(SWT.Selection, new Event());
                         }));
+  }
+
+  /** Presses a button and gives the milliseconds until the window it opens is painted. */
+  double pressedUntilPainted(String id, String window) {
+    CompletableFuture<Long> painted = new CompletableFuture<>();
+    long[] start = new long[1];
+    Listener watch =
+        event -> {
+          Control control = (Control) event.widget;
+          if (window.equals(control.getShell().getData(HostWindow.WIDGET_ID))) {
+            // After all of it, not after the first control alone.
+            display().asyncExec(() -> painted.complete(System.nanoTime()));
+          }
+        };
+    ask(
+        () -> {
+          display().addFilter(SWT.Paint, watch);
+          return true;
+        });
+    display()
+        .asyncExec(
+            () -> {
+              start[0] = System.nanoTime();
+              find(id).orElseThrow().notifyListeners(SWT.Selection, new Event());
+            });
+    long end = painted.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    ask(
+        () -> {
+          display().removeFilter(SWT.Paint, watch);
+          return true;
+        });
+    return (end - start[0]) / 1e6;
   }
 
   /** Types a text in place of the one that is there. */

@@ -108,7 +108,7 @@ final class AccountSection {
    * @return whether rows came or went
    */
   boolean refresh(String finding, boolean searching) {
-    ProviderReason why = model.reason();
+    ProviderReason why = model.proposals().reason();
     boolean unknown = why.kind() == Kind.UNKNOWN;
     String sentence = finding;
     if (finding.isEmpty()) {

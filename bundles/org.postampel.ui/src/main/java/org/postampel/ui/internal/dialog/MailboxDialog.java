@@ -9,9 +9,7 @@ import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
@@ -34,7 +32,6 @@ public final class MailboxDialog extends TitleAreaDialog {
   /** In dialog units, so that it grows with the font. */
   private static final int WIDTH = 400;
 
-  private static final int MARGIN = 30;
   private static final String UNPROVEN = "button.save-unproven";
   private static final int CHECK_ID = IDialogConstants.CLIENT_ID + 1;
 
@@ -43,7 +40,7 @@ public final class MailboxDialog extends TitleAreaDialog {
   private final Sentences sentences;
   private MailboxActions actions;
   private MailboxForm form;
-  private ScrolledComposite scroll;
+  private FormRoom room;
   private boolean advancedShown;
   private long edits;
   private String refusal = "";
@@ -84,17 +81,18 @@ public final class MailboxDialog extends TitleAreaDialog {
   @Override
   protected Control createDialogArea(Composite parent) {
     Composite area = (Composite) super.createDialogArea(parent);
-    scroll = new ScrolledComposite(area, SWT.V_SCROLL | SWT.H_SCROLL);
-    scroll.setExpandHorizontal(true);
-    scroll.setExpandVertical(true);
-    scroll.setShowFocusedControl(true);
-    GridDataFactory.fillDefaults().grab(true, true).applyTo(scroll);
+    room = new FormRoom(area);
     actions = new MailboxActions(this, services, model, sentences);
     form =
         new MailboxForm(
-            scroll, model, sentences, services.presets(), actions.signIns(), actions.setUp());
+            room.inside(),
+            model,
+            sentences,
+            services.presets(),
+            actions.signIns(),
+            actions.setUp());
     model.onChange(this::changed);
-    scroll.setContent(form.control());
+    room.fill(form.control());
     return area;
   }
 
@@ -141,22 +139,14 @@ public final class MailboxDialog extends TitleAreaDialog {
     setTitle(sentences.get(model.isExisting() ? "mailbox.title.edit" : "mailbox.title.new"));
     advancedShown = model.folds().isAdvancedOpen();
     refresh();
-    scroll.setMinSize(fields(0));
+    room.relayout();
     actions.load();
     return contents;
   }
 
   @Override
   protected Point getInitialSize() {
-    // A long message above would make the window as wide as the screen, so the fields decide.
-    Rectangle screen = getShell().getMonitor().getClientArea();
-    int width = Math.max(convertHorizontalDLUsToPixels(WIDTH), fields(0).x + MARGIN);
-    Point fields = fields(width);
-    int around =
-        getShell().computeSize(width, SWT.DEFAULT).y
-            - scroll.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
-    return new Point(
-        Math.min(width, screen.width), Math.min(around + fields.y, screen.height - MARGIN));
+    return room.initialSize(convertHorizontalDLUsToPixels(WIDTH));
   }
 
   @Override
@@ -205,39 +195,13 @@ public final class MailboxDialog extends TitleAreaDialog {
 
   /** Makes room for what came and takes the room of what went. */
   void relayout() {
-    form.control().layout(true, true);
-    Point fields = fields(scroll.getClientArea().width);
-    scroll.setMinSize(fields(0).x, fields.y);
-    makeRoom(fields.y);
-  }
-
-  /** The room the fields need: how high they are depends on how wide their sentences may be. */
-  private Point fields(int width) {
-    Point narrowest = form.control().computeSize(SWT.DEFAULT, SWT.DEFAULT);
-    return width < narrowest.x ? narrowest : form.control().computeSize(width, SWT.DEFAULT);
+    room.relayout();
   }
 
   /** Whoever saves what no check has proven should know it. */
   private void showWordOfSave() {
     boolean plain = actions.isProven() || !model.isChanged();
     getButton(IDialogConstants.OK_ID).setText(sentences.get(plain ? "button.save" : UNPROVEN));
-  }
-
-  /**
-   * Grows with the fields that came, as far as the screen goes; never shrinks under the pointer.
-   */
-  private void makeRoom(int fields) {
-    if (!getShell().isVisible()) {
-      return;
-    }
-    Rectangle screen = getShell().getMonitor().getClientArea();
-    Rectangle now = getShell().getBounds();
-    int missing = fields - scroll.getClientArea().height;
-    int height = Math.min(now.height + missing, screen.height - MARGIN);
-    if (height > now.height) {
-      int y = Math.max(screen.y, Math.min(now.y, screen.y + screen.height - height - MARGIN));
-      getShell().setBounds(now.x, y, now.width, height);
-    }
   }
 
   /** Shows why something was refused, until the next edit. */
@@ -274,7 +238,7 @@ public final class MailboxDialog extends TitleAreaDialog {
     refresh();
     advancedShown = model.folds().isAdvancedOpen();
     if (advancedShown && !before) {
-      scroll.showControl(form.lastShown());
+      room.show(form.lastShown());
     }
     if (edited) {
       actions.edited();

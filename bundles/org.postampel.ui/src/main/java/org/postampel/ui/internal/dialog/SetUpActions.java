@@ -52,7 +52,7 @@ final class SetUpActions implements ConnectionRow.Deeds {
   /** Looks at the other mailboxes; an unreadable folder has been said by the list already. */
   void load() {
     if (!model.isExisting()) {
-      work.ask(dialog.getShell(), this::others, model::others, () -> {});
+      work.ask(dialog.getShell(), this::others, model.proposals()::others, () -> {});
     }
   }
 
@@ -107,7 +107,7 @@ final class SetUpActions implements ConnectionRow.Deeds {
     Optional<String> provider = ProviderHosts.providerOf(first);
     if (provider.isPresent()) {
       finding = "";
-      model.exchanger(domain, first, provider.get());
+      model.proposals().exchanger(domain, first, provider.get());
     } else {
       finding =
           hosts.isEmpty()

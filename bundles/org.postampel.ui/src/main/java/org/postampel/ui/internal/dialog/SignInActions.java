@@ -190,9 +190,19 @@ final class SignInActions implements SignInRow.Deeds {
               .withLocale(services.locale())
               .format(now.waiting().get().since().atZone(ZoneId.systemDefault())));
     } else if (now.account().isPresent()) {
-      return sentences.get("sign-in.somebody", now.account().get().userName());
+      return somebody(now.account().get());
     }
     return sentences.get(now.offers().isEmpty() ? "sign-in.nobody" : "sign-in.offers");
+  }
+
+  /** Who, and at Microsoft of which organisation: somebody may have accounts in several. */
+  private String somebody(SignedInAccount account) {
+    String tenant = account.key().registration().tenant();
+    String name = account.userName();
+    String organisation = tenant.contains(".") ? tenant : name.substring(name.indexOf('@') + 1);
+    return model.signIn().isMicrosoft365() && !organisation.equals(name)
+        ? sentences.get("sign-in.somebody.of", name, organisation)
+        : sentences.get("sign-in.somebody", name);
   }
 
   private List<String> sharing(MailboxConfiguration mailbox) {

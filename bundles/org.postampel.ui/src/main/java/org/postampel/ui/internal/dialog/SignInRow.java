@@ -2,6 +2,7 @@ package org.postampel.ui.internal.dialog;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -122,7 +123,11 @@ final class SignInRow {
   /** Shortens what does not fit; the whole of it is in the tooltip. */
   private void fit() {
     int width = area.getClientArea().width;
-    status.setText(Fitted.text(status, said, width).replace("&", "&&"));
+    String fitted =
+        said.lines()
+            .map(line -> Fitted.text(status, line, width))
+            .collect(Collectors.joining("\n"));
+    status.setText(fitted.replace("&", "&&"));
     int inButton = width - BUTTON_MARGINS;
     for (int i = 0; i < offered.size(); i++) {
       Button button = (Button) offers.getChildren()[i];

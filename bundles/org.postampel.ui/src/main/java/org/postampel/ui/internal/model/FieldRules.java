@@ -159,6 +159,24 @@ record FieldRules(MailboxDraft draft, ProviderPreset preset, boolean registered)
     };
   }
 
+  /** What the field shows: a choice always shows one of its values. */
+  String text(MailboxField field) {
+    return switch (field) {
+      case INCOMING_PROTOCOL -> orElse(field, "imap");
+      case OUTGOING_ENABLED -> orElse(field, "true");
+      case SHARED -> orElse(field, "false");
+      case OUTGOING_SIGN_IN -> orElse(field, "same");
+      case OAUTH_FLOW -> flow().id();
+      case PROVIDER, SIGN_IN, INCOMING_SECURITY, OUTGOING_SECURITY -> choice(field);
+      default -> draft.text(field);
+    };
+  }
+
+  private String orElse(MailboxField field, String usual) {
+    String text = choice(field);
+    return text.isEmpty() ? usual : text;
+  }
+
   /** What an empty field stands for; empty when nothing does. */
   String hint(MailboxField field) {
     Optional<MailProtocol> incoming = incoming();

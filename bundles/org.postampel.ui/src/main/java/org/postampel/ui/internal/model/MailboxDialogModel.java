@@ -25,7 +25,7 @@ public final class MailboxDialogModel implements AutoCloseable {
   private final ProviderPresets presets;
   private final Validation validation;
   private final Predicate<MailboxId> taken;
-  private final Completion completion;
+  private final Proposals proposals;
   private final List<Runnable> watchers = new ArrayList<>();
   private final FormSecrets secrets = new FormSecrets(this);
   private final SignInQuestion signIn = new SignInQuestion(this);
@@ -36,7 +36,6 @@ public final class MailboxDialogModel implements AutoCloseable {
   private MailboxId id;
   private MailboxDraft typed;
   private long edits;
-  private Completion.Completed completed;
   private FieldRules rules;
   private ValidationOutcome outcome;
 
@@ -51,7 +50,8 @@ public final class MailboxDialogModel implements AutoCloseable {
     this.validation = Objects.requireNonNull(validation);
     this.taken = Objects.requireNonNull(taken);
     this.existing = id.isPresent();
-    this.completion = new Completion(presets, registrations, !existing);
+    this.proposals =
+        new Proposals(new Completion(presets, registrations, !existing), this::concluded);
     this.id = id.orElse(null);
     this.opened = Objects.requireNonNull(draft);
     this.typed = draft;
@@ -127,16 +127,7 @@ public final class MailboxDialogModel implements AutoCloseable {
 
   /** What the field shows. */
   public String text(MailboxField field) {
-    return switch (field) {
-      case NAME -> typed.text(field);
-      case INCOMING_PROTOCOL -> orElse(field, "imap");
-      case OUTGOING_ENABLED -> orElse(field, "true");
-      case SHARED -> orElse(field, "false");
-      case OUTGOING_SIGN_IN -> orElse(field, "same");
-      case OAUTH_FLOW -> rules.flow().id();
-      case PROVIDER, SIGN_IN, INCOMING_SECURITY, OUTGOING_SECURITY -> rules.choice(field);
-      default -> rules.draft().text(field);
-    };
+    return field == MailboxField.NAME ? typed.text(field) : rules.text(field);
   }
 
   /** Takes what a person typed or chose; from now on a problem of this field is shown. */
@@ -169,25 +160,6 @@ public final class MailboxDialogModel implements AutoCloseable {
     edited();
   }
 
-  /** Says which other mailboxes there are, for what mailboxes of a domain have in common. */
-  public void others(List<MailboxDraft> mailboxes) {
-    completion.neighbours(mailboxes);
-    judge();
-    changed();
-  }
-
-  /**
-   * Says where the mail of a domain arrives.
-   *
-   * @param host the mail exchanger
-   * @param provider the id of the preset it belongs to
-   */
-  public void exchanger(String domain, String host, String provider) {
-    completion.exchanger(domain, host, provider);
-    judge();
-    changed();
-  }
-
   /** The secret fields. */
   public FormSecrets secrets() {
     return secrets;
@@ -203,9 +175,9 @@ public final class MailboxDialogModel implements AutoCloseable {
     return folds;
   }
 
-  /** Why this provider. */
-  public ProviderReason reason() {
-    return completed.reason();
+  /** What is concluded for what nobody typed. */
+  public Proposals proposals() {
+    return proposals;
   }
 
   /** Whether the field is shown. */
@@ -303,15 +275,15 @@ public final class MailboxDialogModel implements AutoCloseable {
         : Optional.empty();
   }
 
-  private String orElse(MailboxField field, String usual) {
-    String text = rules.choice(field);
-    return text.isEmpty() ? usual : text;
-  }
-
   void edited() {
     edits++;
     judge();
     folds.openWhatIsWrong(problems.shown());
+    changed();
+  }
+
+  private void concluded() {
+    judge();
     changed();
   }
 
@@ -320,7 +292,7 @@ public final class MailboxDialogModel implements AutoCloseable {
   }
 
   private void judge() {
-    completed = completion.complete(typed);
+    Completion.Completed completed = proposals.complete(typed);
     rules = new FieldRules(completed.draft(), completed.preset(), completed.registered());
     outcome = validation.validate(id == null ? new MailboxId("new") : id, completed.draft());
     problems.judged(outcome);

@@ -28,18 +28,18 @@ class ProposalsTest {
     model.edit(MailboxField.ADDRESS, "jemand@gmx.de");
 
     assertThat(model.text(MailboxField.PROVIDER)).isEqualTo("gmx");
-    assertThat(model.reason()).isEqualTo(new ProviderReason(Kind.DOMAIN, "gmx.de"));
+    assertThat(model.proposals().reason()).isEqualTo(new ProviderReason(Kind.DOMAIN, "gmx.de"));
   }
 
   @Test
   void aSharedMailboxOfADomainNobodyKnowsIsTakenForMicrosoft365() {
     model.edit(MailboxField.ADDRESS, "support@musterfirma.example");
-    assertThat(model.reason().kind()).isEqualTo(Kind.UNKNOWN);
+    assertThat(model.proposals().reason().kind()).isEqualTo(Kind.UNKNOWN);
 
     model.edit(MailboxField.SHARED, "true");
 
     assertThat(model.text(MailboxField.PROVIDER)).isEqualTo("microsoft365");
-    assertThat(model.reason().kind()).isEqualTo(Kind.SHARED);
+    assertThat(model.proposals().reason().kind()).isEqualTo(Kind.SHARED);
   }
 
   @Test
@@ -47,18 +47,18 @@ class ProposalsTest {
     model.edit(MailboxField.PROVIDER, "exchange-server");
     model.edit(MailboxField.ADDRESS, "jemand@gmx.de");
     model.edit(MailboxField.SHARED, "true");
-    model.exchanger("gmx.de", "mx.example", "ionos");
+    model.proposals().exchanger("gmx.de", "mx.example", "ionos");
 
     assertThat(model.text(MailboxField.PROVIDER)).isEqualTo("exchange-server");
-    assertThat(model.reason().kind()).isEqualTo(Kind.CHOSEN);
+    assertThat(model.proposals().reason().kind()).isEqualTo(Kind.CHOSEN);
   }
 
   @Test
   void whereTheMailArrivesCountsForThatDomainOnly() {
     model.edit(MailboxField.ADDRESS, "info@musterfirma.example");
-    model.exchanger("musterfirma.example", "mx00.kundenserver.de", "ionos");
+    model.proposals().exchanger("musterfirma.example", "mx00.kundenserver.de", "ionos");
     assertThat(model.text(MailboxField.PROVIDER)).isEqualTo("ionos");
-    assertThat(model.reason())
+    assertThat(model.proposals().reason())
         .isEqualTo(new ProviderReason(Kind.EXCHANGER, "mx00.kundenserver.de"));
 
     model.edit(MailboxField.ADDRESS, "info@andere.example");
@@ -104,10 +104,10 @@ class ProposalsTest {
 
   @Test
   void anotherMailboxOfTheDomainLendsEverythingTwoMailboxesHaveInCommon() {
-    model.others(List.of(House.passwordDraft(), House.sharedDraft()));
+    model.proposals().others(List.of(House.passwordDraft(), House.sharedDraft()));
     model.edit(MailboxField.ADDRESS, "rechnung@musterfirma.example");
 
-    assertThat(model.reason()).isEqualTo(new ProviderReason(Kind.NEIGHBOUR, "Support"));
+    assertThat(model.proposals().reason()).isEqualTo(new ProviderReason(Kind.NEIGHBOUR, "Support"));
     assertThat(model.text(MailboxField.OAUTH_TENANT)).isEqualTo(House.TENANT);
     assertThat(model.text(MailboxField.OAUTH_CLIENT_ID)).isEqualTo(House.CLIENT);
     assertThat(model.text(MailboxField.SIGN_IN_ACCOUNT)).isEmpty();
@@ -123,7 +123,7 @@ class ProposalsTest {
   void whatAPersonTypedWinsOverTheOtherMailbox() {
     model.edit(MailboxField.OAUTH_TENANT, "andere.example");
     model.edit(MailboxField.SHARED, "false");
-    model.others(List.of(House.sharedDraft()));
+    model.proposals().others(List.of(House.sharedDraft()));
     model.edit(MailboxField.ADDRESS, "anna@musterfirma.example");
     model.edit(MailboxField.SIGN_IN_ACCOUNT, "person@musterfirma.example");
 
@@ -135,7 +135,7 @@ class ProposalsTest {
   void aStoredMailboxFollowsNoOther() {
     MailboxDraft draft = House.sharedDraft().with(MailboxField.OAUTH_CLIENT_ID, "");
     model = house.existing("support", draft);
-    model.others(List.of(House.sharedDraft()));
+    model.proposals().others(List.of(House.sharedDraft()));
 
     assertThat(model.draft()).isEqualTo(draft);
   }

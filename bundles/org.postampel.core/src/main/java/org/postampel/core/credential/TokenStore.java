@@ -35,7 +35,7 @@ public interface TokenStore extends AutoCloseable {
    *
    * @param name the entry
    * @param change gets the current secret, gives the one to keep; the same content means nothing is
-   *     written; empty means the entry is left alone
+   *     written; empty means the entry is left alone; both secrets are closed when this returns
    * @param <T> what the caller wants to know afterwards
    * @return the function's second answer
    */

@@ -187,12 +187,16 @@ public final class EncryptedTokenStore implements TokenStore {
    */
   private <T> T first(SecretName name, Function<Optional<Secret>, Change<T>> change) {
     Change<T> decided = change.apply(Optional.empty());
-    if (decided.keep().isEmpty()) {
-      return decided.result();
+    try {
+      if (decided.keep().isEmpty()
+          || database.writing(
+              key, tables -> putIfUnchanged(tables, name, 0, decided.keep().get()))) {
+        return decided.result();
+      }
+    } finally {
+      decided.keep().ifPresent(Secret::close);
     }
-    boolean stored =
-        database.writing(key, tables -> putIfUnchanged(tables, name, 0, decided.keep().get()));
-    return stored ? decided.result() : leased(name, change);
+    return leased(name, change);
   }
 
   private <T> T leased(SecretName name, Function<Optional<Secret>, Change<T>> change) {
@@ -201,11 +205,12 @@ public final class EncryptedTokenStore implements TokenStore {
 
   private <T> T decided(SecretName name, Function<Optional<Secret>, Change<T>> change) {
     Optional<OpenedEntry> current = entry(name);
+    Optional<Secret> lent = current.map(entry -> entry.secret().copy());
+    Optional<Secret> kept = Optional.empty();
     try {
-      Change<T> decided = change.apply(current.map(entry -> entry.secret().copy()));
-      boolean changed =
-          decided.keep().isPresent() && !decided.keep().equals(current.map(OpenedEntry::secret));
-      if (changed) {
+      Change<T> decided = change.apply(lent);
+      kept = decided.keep();
+      if (kept.isPresent() && !kept.equals(current.map(OpenedEntry::secret))) {
         long expected = current.map(OpenedEntry::version).orElse(0L);
         // False when the lease was lost meanwhile: then the newer secret of the other one stays.
         database.writing(
@@ -213,7 +218,9 @@ public final class EncryptedTokenStore implements TokenStore {
       }
       return decided.result();
     } finally {
-      current.ifPresent(entry -> entry.secret().close());
+      current.map(OpenedEntry::secret).ifPresent(Secret::close);
+      lent.ifPresent(Secret::close);
+      kept.ifPresent(Secret::close);
     }
   }
 

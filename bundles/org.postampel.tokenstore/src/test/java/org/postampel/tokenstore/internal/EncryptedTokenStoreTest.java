@@ -223,6 +223,40 @@ class EncryptedTokenStoreTest {
     }
   }
 
+  @Test
+  void whatWasLentToExclusiveWorkAndWhatItKeptIsClosedAfterwards() {
+    List<Secret> seen = new ArrayList<>();
+    try (TokenStore store = withKeyFile(folder())) {
+      for (String content : List.of("first", "second", "second")) {
+        store.exclusively(
+            SUPPORT,
+            current -> {
+              current.ifPresent(seen::add);
+              Secret kept = Secret.ofText(content);
+              seen.add(kept);
+              return new Change<>(Optional.of(kept), "");
+            });
+      }
+      assertThatThrownBy(
+              () ->
+                  store.exclusively(
+                      SUPPORT,
+                      current -> {
+                        seen.add(current.orElseThrow());
+                        throw new IllegalStateException("the authority was not reached");
+                      }))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(text(store, SUPPORT)).contains("second");
+    }
+    assertThat(seen)
+        .hasSize(6)
+        .allSatisfy(
+            secret ->
+                assertThatThrownBy(() -> secret.useUtf8(bytes -> bytes))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("closed"));
+  }
+
   private Path folder() {
     return temporary.resolve("store");
   }

@@ -10,7 +10,6 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.postampel.check.CheckOptions;
 import org.postampel.check.CheckReport;
@@ -28,6 +27,7 @@ import org.postampel.ui.internal.widget.CopyKey;
 import org.postampel.ui.internal.widget.EscapeKey;
 import org.postampel.ui.internal.widget.Ids;
 import org.postampel.ui.internal.widget.PaneKey;
+import org.postampel.ui.internal.widget.StatusLine;
 import org.postampel.ui.internal.widget.UiThread;
 import org.postampel.ui.internal.widget.WindowSize;
 
@@ -52,7 +52,7 @@ public final class CheckDialog extends Dialog {
   private StepTable steps;
   private CheckButtons buttons;
   private StepDetails details;
-  private Label said;
+  private StatusLine said;
 
   /**
    * A dialog over a mailbox; nothing is checked before a person starts it.
@@ -106,8 +106,7 @@ public final class CheckDialog extends Dialog {
         .grab(true, true)
         .hint(WIDTH - 40, steps.heightOf(DETAIL_ROWS))
         .applyTo(details.control());
-    said = Ids.mark(new Label(area, SWT.NONE), "check.status");
-    GridDataFactory.fillDefaults().grab(true, false).applyTo(said);
+    said = new StatusLine(area, "check.status");
     return area;
   }
 
@@ -218,6 +217,7 @@ public final class CheckDialog extends Dialog {
         report -> {
           model.done(run, report);
           refresh();
+          model.report().ifPresent(done -> say(sentences.get("check.over", words.overall(done))));
           focusFirstProblem();
         },
         () -> {
@@ -245,7 +245,7 @@ public final class CheckDialog extends Dialog {
   }
 
   private void say(String sentence) {
-    said.setText(sentence);
+    said.say(sentence);
   }
 
   /** Closing sockets may take a moment, so even that is not done here. */

@@ -40,6 +40,7 @@ final class StepTable {
     lights = new LightColumn(table);
     table.setHeaderVisible(true);
     Ids.named(table, sentences.get("check.steps"));
+    Ids.named(frame, sentences.get("check.steps"));
     column(
         columns,
         sentences.get("check.column.light"),

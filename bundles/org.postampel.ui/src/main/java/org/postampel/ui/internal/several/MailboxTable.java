@@ -53,6 +53,7 @@ final class MailboxTable {
     lights = new LightColumn(table);
     table.setHeaderVisible(true);
     Ids.named(table, sentences.get("several.mailboxes"));
+    Ids.named(frame, sentences.get("several.mailboxes"));
     Stream<String> lamps =
         sentences.own().keys().stream().filter(key -> key.startsWith("lamp.")).map(sentences::get);
     column(

@@ -13,7 +13,6 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.postampel.check.CheckReport;
 import org.postampel.core.mailbox.MailboxId;
@@ -32,6 +31,7 @@ import org.postampel.ui.internal.widget.Copy;
 import org.postampel.ui.internal.widget.CopyKey;
 import org.postampel.ui.internal.widget.EscapeKey;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.StatusLine;
 import org.postampel.ui.internal.widget.UiThread;
 import org.postampel.ui.internal.widget.WindowSize;
 
@@ -54,7 +54,7 @@ public final class SeveralChecksDialog extends Dialog {
   private BackgroundWork work;
   private Progress progress;
   private MailboxTable table;
-  private Label said;
+  private StatusLine said;
 
   /**
    * A dialog over mailboxes, which it reads itself; nothing is checked before a person starts it.
@@ -93,8 +93,7 @@ public final class SeveralChecksDialog extends Dialog {
     table = new MailboxTable(area, sentences, words, this::refresh, this::openSelected);
     ((GridData) table.control().getParent().getLayoutData()).heightHint =
         table.heightOf(TABLE_ROWS);
-    said = Ids.mark(new Label(area, SWT.NONE), "several.status");
-    GridDataFactory.fillDefaults().grab(true, false).applyTo(said);
+    said = new StatusLine(area, "several.status");
     return area;
   }
 
@@ -178,7 +177,10 @@ public final class SeveralChecksDialog extends Dialog {
     work.ask(
         getShell(),
         () -> mailboxes.check(asked, live, mine),
-        done -> over(run),
+        done -> {
+          over(run);
+          say(sentences.get("check.over", words.verdict(model)));
+        },
         () -> {
           say(sentences.get("internal-error"));
           over(run);
@@ -271,7 +273,7 @@ public final class SeveralChecksDialog extends Dialog {
   }
 
   private void say(String sentence) {
-    said.setText(sentence);
+    said.say(sentence);
   }
 
   /** Closing sockets may take a moment, so even that is not done here. */

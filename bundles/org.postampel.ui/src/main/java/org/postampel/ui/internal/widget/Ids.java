@@ -33,7 +33,10 @@ public final class Ids {
     label.getAccessible().addRelation(ACC.RELATION_DESCRIPTION_FOR, control.getAccessible());
   }
 
-  /** Names a control that has no label of its own. */
+  /**
+   * Names a control that has no label of its own. GTK takes such a name for a composite only; there
+   * a table is named by the composite it lies in.
+   */
   public static void named(Control control, String name) {
     control
         .getAccessible()

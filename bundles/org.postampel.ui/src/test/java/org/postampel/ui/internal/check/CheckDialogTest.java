@@ -100,6 +100,9 @@ class CheckDialogTest {
     stage.checked(stage.open());
 
     assertThat(stage.label("check.verdict")).isEqualTo("Grün, 1 Punkt offen");
+    assertThat(stage.label("check.status"))
+        .as("told to whoever cannot see the light")
+        .isEqualTo("Prüfung beendet: Grün, 1 Punkt offen");
     assertThat(stage.button("check.start").getText()).contains("Erneut");
   }
 

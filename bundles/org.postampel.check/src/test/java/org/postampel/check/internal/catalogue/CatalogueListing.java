@@ -99,6 +99,12 @@ public final class CatalogueListing {
         .toList();
   }
 
+  /** Whether the finding of this code has a signal of its own. */
+  public boolean isSure(String code) {
+    return catalogue.findings().stream()
+        .anyMatch(f -> f.code().equals(code) && f.kind() == FindingRow.Kind.DISTINCT);
+  }
+
   /** The row that the check makes by itself with this code or sentence; empty when none is. */
   public String rowOf(String made) {
     return catalogue.rows().stream()

@@ -1,19 +1,24 @@
 package org.postampel.check.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.postampel.check.internal.run.ReplayText.Sort.KNOWN;
 
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postampel.check.CheckListener;
 import org.postampel.check.CheckOptions;
 import org.postampel.check.CheckReport;
 import org.postampel.check.CheckRunner;
+import org.postampel.check.Evidence;
 import org.postampel.check.Finding;
 import org.postampel.check.Light;
 import org.postampel.check.Samples;
@@ -52,9 +57,44 @@ class ReplayMailTest {
         .map(answer -> DynamicTest.dynamicTest(answer.toString(), () -> replay(answer)));
   }
 
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "imap.login|NO frobnicated 4711",
+        "imap.login|NO [X-NEW] frobnicated 4711",
+        "imap.mailbox|BAD [ALERT] frobnicated 4711",
+        "pop3.login|-ERR [NEW/CODE] frobnicated 4711",
+        "pop3.mailbox|-ERR frobnicated 4711",
+        "smtp.login|535 5.9.9 frobnicated 4711",
+        "smtp.login|535-5.7.139 frobnicated // 535 5.7.139 4711",
+        "smtp.login|599 frobnicated 4711",
+        "smtp.sender|554 5.9.9 frobnicated 4711",
+        "smtp.sender|550 frobnicated 4711",
+        "smtp.recipient|550 5.9.9 frobnicated 4711",
+        "smtp.recipient|459 frobnicated 4711"
+      })
+  void wordsThatNobodyKnowsAreShownAndNoRowIsSureOfThem(String place, String words)
+      throws IOException {
+    for (String signIn : List.of("token", "password")) {
+      StepResult result =
+          play(new ReplayText.Answer("", List.of(place, signIn, "generic"), KNOWN, words));
+
+      assertThat(result.evidence())
+          .extracting(Evidence::text)
+          .anyMatch(text -> text.contains("frobnicated") && text.contains("4711"));
+      String code = result.finding().orElseThrow().code();
+      assertThat(new CatalogueListing().isSure(code)).as(code).isFalse();
+    }
+  }
+
   private static void replay(ReplayText.Answer answer) throws IOException {
+    assertNamed(answer.row(), answer.sort(), play(answer));
+  }
+
+  /** The result of the step at which the answer stands. */
+  private static StepResult play(ReplayText.Answer answer) throws IOException {
     String place = answer.head().get(0);
-    StepResult result;
     boolean startTls = ReplayScripts.isBeforeTls(place);
     try (ScriptedServer server =
         startTls
@@ -67,9 +107,8 @@ class ReplayMailTest {
               startTls ? TransportSecurity.STARTTLS : TransportSecurity.TLS,
               answer.head().get(1).equals("token"),
               answer.head().get(2));
-      result = report.step(new StepId(ReplayScripts.step(place))).orElseThrow();
+      return report.step(new StepId(ReplayScripts.step(place))).orElseThrow();
     }
-    assertNamed(answer.row(), answer.sort(), result);
   }
 
   /** Fails unless the row is named first, or not at all for a counterfeit. */

@@ -44,7 +44,23 @@ final class ReplayScripts {
       case "imap.greeting", "pop3.greeting", "smtp.greeting" ->
           Script.begin().send(shown).expectAny();
       case "smtp.ehlo" -> EHLO.reply(shown).expectAny().reply(shown).expectAny();
+      case "imap.offer" ->
+          Script.begin().send("* OK [CAPABILITY " + String.join(" ", shown) + "] hi").expectAny();
+      case "pop3.offer" ->
+          Script.begin().send("+OK hi").expect("CAPA").reply(list(shown)).expectAny();
       case "smtp.offer" -> EHLO.reply(shown).expectAny();
+      case "imap.starttls" ->
+          Script.begin()
+              .send("* OK [CAPABILITY IMAP4rev1 STARTTLS] hi")
+              .expect("{tag} STARTTLS")
+              .reply(shown);
+      case "pop3.starttls" ->
+          Script.begin()
+              .send("+OK hi")
+              .expect("CAPA")
+              .reply(list("STLS", "USER"))
+              .expect("STLS")
+              .reply(shown);
       case "smtp.starttls" ->
           EHLO.reply("250-mail.example", "250 STARTTLS").expect("STARTTLS").sendRaw(raw(shown));
       case "imap.mechanisms", "pop3.mechanisms", "smtp.mechanisms" -> mechanisms(place, shown);
@@ -93,7 +109,8 @@ final class ReplayScripts {
   static String step(String place) {
     return switch (place) {
       case "smtp.ehlo" -> "smtp.greeting";
-      case "smtp.offer", "smtp.starttls" -> "smtp.tls";
+      case "imap.offer", "pop3.offer", "smtp.offer" -> place.substring(0, 5) + "tls";
+      case "imap.starttls", "pop3.starttls", "smtp.starttls" -> place.substring(0, 5) + "tls";
       case "imap.mechanisms", "pop3.mechanisms", "smtp.mechanisms" ->
           place.substring(0, 5) + "login";
       case "smtp.recipient" -> "smtp.sender";
@@ -103,7 +120,7 @@ final class ReplayScripts {
 
   /** Whether the answer stands before the encryption. */
   static boolean isBeforeTls(String place) {
-    return place.equals("smtp.offer") || place.equals("smtp.starttls");
+    return place.endsWith(".offer") || place.endsWith(".starttls");
   }
 
   /** What a server offers, and then it refuses whoever signs in. */
@@ -118,11 +135,19 @@ final class ReplayScripts {
           Script.begin()
               .send("+OK ready")
               .expect("CAPA")
-              .reply("+OK", String.join(" ", offered), ".")
+              .reply(list(String.join(" ", offered)))
               .expectStart("AUTH ")
               .reply("-ERR not today");
       default -> EHLO.reply(offered).expectStart("AUTH ").reply("535 not today");
     };
+  }
+
+  /** A list as POP3 sends it. */
+  private static String[] list(String... lines) {
+    List<String> all = new ArrayList<>(List.of("+OK"));
+    all.addAll(List.of(lines));
+    all.add(".");
+    return all.toArray(String[]::new);
   }
 
   /** All lines at once, as somebody sends them who does not wait. */

@@ -56,7 +56,11 @@ class RankedReplayTest {
         "smtp.login|535 5.7.3 Authentication unsuccessful|person|anna|SMTP.Send"
             + "|smtp-auth-off-tenant",
         "smtp.login|535 5.7.3 Authentication unsuccessful|person|anna|IMAP.AccessAsUser.All"
-            + "|token-scope"
+            + "|token-scope",
+        "smtp.login|334 {\"status\":\"401\"} // 535 5.7.8 no|mailbox|anna|SMTP.Send|smtp-identity",
+        "smtp.login|334 {\"status\":\"401\"} // 535 5.7.8 no|person|bob|SMTP.Send|token-person",
+        "imap.mailbox|NO this folder cannot be opened|mailbox|anna|IMAP.AccessAsUser.All"
+            + "|no-full-access"
       })
   void evidenceOfTheOtherStepsDecidesWhichCauseComesFirst(
       String place, String answer, String login, String person, String scope, String cause)

@@ -9,6 +9,7 @@ import org.eclipse.jface.viewers.ColumnLayoutData;
 import org.eclipse.jface.viewers.ColumnPixelData;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
@@ -58,11 +59,12 @@ final class MailboxTable {
         sentences.own().keys().stream().filter(key -> key.startsWith("lamp.")).map(sentences::get);
     column(
         columns, sentences.get("check.column.light"), new ColumnPixelData(lights.widthFor(lamps)));
-    column(columns, sentences.get("several.column.name"), new ColumnWeightData(2, 120));
-    column(columns, sentences.get("several.column.address"), new ColumnWeightData(3, 140));
-    column(columns, sentences.get("several.column.found"), new ColumnWeightData(6, 200));
+    column(columns, sentences.get("several.column.name"), new ColumnWeightData(3, 120));
+    column(columns, sentences.get("several.column.address"), new ColumnWeightData(4, 180));
+    column(columns, sentences.get("several.column.found"), new ColumnWeightData(7, 240));
     table.addListener(SWT.Selection, event -> selected.run());
     table.addListener(SWT.DefaultSelection, event -> opened.run());
+    table.addListener(SWT.MouseHover, event -> table.setToolTipText(foundAt(event.x, event.y)));
   }
 
   Table control() {
@@ -94,6 +96,12 @@ final class MailboxTable {
       say(item, ADDRESS, line.address());
       say(item, FOUND, words.found(line));
     }
+  }
+
+  /** The whole sentence of a row, which may be longer than its column; null for no row. */
+  private String foundAt(int x, int y) {
+    TableItem item = table.getItem(new Point(x, y));
+    return item == null ? null : item.getText(FOUND).replace("&", "&&");
   }
 
   private static void say(TableItem item, int column, String text) {

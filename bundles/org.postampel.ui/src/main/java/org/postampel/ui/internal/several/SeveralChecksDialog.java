@@ -38,7 +38,7 @@ import org.postampel.ui.internal.widget.WindowSize;
 /** The dialog that checks several mailboxes at once and shows a light per mailbox. */
 public final class SeveralChecksDialog extends Dialog {
 
-  private static final int WIDTH = 900;
+  private static final int WIDTH = 1000;
   private static final int TABLE_ROWS = 14;
   private static final int START = IDialogConstants.CLIENT_ID + 1;
   private static final int FAILED = IDialogConstants.CLIENT_ID + 2;

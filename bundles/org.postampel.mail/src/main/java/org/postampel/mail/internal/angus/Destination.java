@@ -1,5 +1,6 @@
 package org.postampel.mail.internal.angus;
 
+import java.net.IDN;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -33,10 +34,10 @@ record Destination(Optional<InetAddress> address, Duration longest) {
    */
   static List<Destination> of(MailServer server, HostResolver resolver, Duration longest) {
     try {
-      List<InetAddress> all = resolver.addressesOf(server.host());
+      List<InetAddress> all = resolver.addressesOf(IDN.toASCII(server.host()));
       Duration each = longest.dividedBy(all.size());
       return all.stream().map(one -> new Destination(Optional.of(one), each)).toList();
-    } catch (UnknownHostException e) {
+    } catch (UnknownHostException | IllegalArgumentException e) {
       return List.of(new Destination(Optional.empty(), longest)); // Angus Mail will say so
     }
   }

@@ -3,6 +3,7 @@ package org.postampel.mail.internal.angus;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -27,6 +28,10 @@ final class GuardedSmtpTransport extends SMTPTransport {
   private static final int GO_ON = 334;
   private static final int YES = 235;
 
+  /** {@code AUTH=LOGIN PLAIN}, as servers said before RFC 2554 was finished. */
+  private static final List<String> FIRST_OF_OLD_FORM =
+      List.of("LOGIN", "PLAIN", "CRAM-MD5", "SCRAM-SHA-256", "XOAUTH2", "OAUTHBEARER");
+
   private final MailServer server;
   private final Credential credential;
 
@@ -48,12 +53,19 @@ final class GuardedSmtpTransport extends SMTPTransport {
   }
 
   private void signIn() throws MessagingException {
-    if (!supportsExtension("AUTH") && !supportsExtension("AUTH=LOGIN")) {
+    List<String> lines = new ArrayList<>();
+    if (supportsExtension("AUTH")) {
+      lines.add("AUTH " + getExtensionParameter("AUTH"));
+    }
+    for (String first : FIRST_OF_OLD_FORM) {
+      if (supportsExtension("AUTH=" + first)) {
+        lines.add("AUTH=" + first + " " + getExtensionParameter("AUTH=" + first));
+      }
+    }
+    if (lines.isEmpty()) {
       throw missing("AUTH is not offered");
     }
-    String named = String.valueOf(getExtensionParameter("AUTH"));
-    String old = supportsExtension("AUTH=LOGIN") ? " LOGIN" : "";
-    Capabilities offered = new Capabilities(List.of("AUTH " + named + old));
+    Capabilities offered = new Capabilities(lines);
     boolean encrypted = server.security() != TransportSecurity.NONE;
     Optional<SaslVoice> voice = Mechanisms.forCredential(credential, offered, server, encrypted);
     if (voice.isEmpty()) {

@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.postampel.core.credential.Credential;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailServer;
@@ -22,6 +23,8 @@ import org.postampel.mail.internal.dialogue.FirstWords;
 
 /** The SMTP dialogue. */
 public final class SmtpSession implements SmtpDialogue {
+
+  private static final Set<String> UNKNOWN_COMMAND = Set.of("500", "502");
 
   private final DialogueFrame frame;
   private final LineChannel channel;
@@ -102,11 +105,19 @@ public final class SmtpSession implements SmtpDialogue {
     return outcome;
   }
 
-  /** The capabilities of an earlier EHLO never stay in force when this one fails. */
+  /**
+   * A server without extensions gets the old greeting (RFC 5321, section 4.1.4). The capabilities
+   * of an earlier EHLO never stay in force when this one fails.
+   */
   private ServerReply sayHello() throws BrokenDialogue {
     frame.capabilities(Capabilities.none());
-    channel.send("EHLO " + addressLiteral(channel.localAddress()));
+    String name = addressLiteral(channel.localAddress());
+    channel.send("EHLO " + name);
     ServerReply reply = replies.read();
+    if (UNKNOWN_COMMAND.contains(reply.status())) {
+      channel.send("HELO " + name);
+      return replies.read();
+    }
     if (reply.status().equals("250")) {
       frame.capabilities(
           new Capabilities(

@@ -25,11 +25,18 @@ final class RunningProgram implements AutoCloseable {
 
   /** Starts the command. */
   static RunningProgram start(String... arguments) throws IOException {
+    return start(List.of(), List.of(arguments));
+  }
+
+  /** Starts the command with further options for Java. */
+  static RunningProgram start(List<String> options, List<String> arguments) throws IOException {
     // Whoever runs the tests in the background lets them ignore Ctrl+C, and Java would inherit
     // that.
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
-    command.addAll(Program.javaCommand());
-    command.addAll(List.of(arguments));
+    List<String> java = new ArrayList<>(Program.javaCommand());
+    java.addAll(1, options);
+    command.addAll(java);
+    command.addAll(arguments);
     Path said = Files.createTempFile("postampel-said", ".txt");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
@@ -67,7 +74,16 @@ final class RunningProgram implements AutoCloseable {
 
   /** What Ctrl+C does in a terminal. */
   void interrupt() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    signal("-INT");
+  }
+
+  /** What a desktop or a service does that ends a program; standard input stays open. */
+  void terminate() throws IOException, InterruptedException {
+    signal("-TERM");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
   }
 
   /** Waits for its end and gives the exit status. */

@@ -1,9 +1,9 @@
 package org.postampel.cli.launch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -50,8 +50,11 @@ public final class FrameworkLauncher {
           "org.eclipse.angus.mail", 3,
           "angus-activation", 3);
 
-  /** The application with a window; the command line goes through to its end by itself. */
+  /** The application with a window, which a signal ends without a word. */
   private static final String WITHOUT_SIGNALS = "host";
+
+  /** A command is cancelled by a signal and comes to its end, unless it waits for a person. */
+  private static final Duration TO_ITS_END = Duration.ofSeconds(8);
 
   private FrameworkLauncher() {}
 
@@ -74,17 +77,24 @@ public final class FrameworkLauncher {
     Map<String, String> settings = new HashMap<>(properties);
     Path caches =
         Path.of(settings.getOrDefault("postampel.cache", distribution.resolve("cache").toString()));
-    // One folder a run: two runs at the same time must not share a framework's storage.
-    Path cache = Files.createTempDirectory(Files.createDirectories(caches), kind + "-");
-    settings.put(Constants.FRAMEWORK_STORAGE, cache.toString());
-    settings.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
-    settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "1");
-    // A window that is ended by a signal does not come to the end of this method.
-    Thread signalled = new Thread(() -> deleteWhatCanBe(cache), "postampel-framework-cache");
-    boolean listens = application.equals(WITHOUT_SIGNALS);
-    if (listens) {
-      Runtime.getRuntime().addShutdownHook(signalled);
+    boolean window = application.equals(WITHOUT_SIGNALS);
+    try (FrameworkCache cache =
+        FrameworkCache.create(caches, kind, window ? Duration.ZERO : TO_ITS_END)) {
+      settings.put(Constants.FRAMEWORK_STORAGE, cache.folder().toString());
+      settings.put(
+          Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+      settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "1");
+      return run(settings, distribution, kind, application, arguments);
     }
+  }
+
+  private static int run(
+      Map<String, String> settings,
+      Path distribution,
+      String kind,
+      String application,
+      String[] arguments)
+      throws IOException, BundleException, InterruptedException, InvalidSyntaxException {
     FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).iterator().next();
     Framework framework = factory.newFramework(settings);
     try {
@@ -101,30 +111,6 @@ public final class FrameworkLauncher {
     } finally {
       framework.stop();
       framework.waitForStop(TimeUnit.SECONDS.toMillis(10));
-      delete(cache);
-      if (listens) {
-        forget(signalled);
-      }
-    }
-  }
-
-  private static void forget(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The machine is going down already, and the hook has nothing left to do.
-      return;
-    }
-  }
-
-  /** The framework still runs, so a file may come back while the folder is being emptied. */
-  private static void deleteWhatCanBe(Path folder) {
-    for (int attempt = 0; attempt < 3 && Files.exists(folder); attempt++) {
-      try {
-        delete(folder);
-      } catch (IOException | UncheckedIOException e) {
-        continue;
-      }
     }
   }
 
@@ -209,13 +195,5 @@ public final class FrameworkLauncher {
       Thread.sleep(20);
     }
     throw new IllegalStateException("no application '" + application + "' in this distribution");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -34,6 +34,13 @@ final class Distribution {
         .toList();
   }
 
+  /** Those of our own bundles that have classes; the user help has pages only. */
+  static List<Path> ownPluginsWithClasses() {
+    return ownPlugins().stream()
+        .filter(jar -> !jar.getFileName().toString().startsWith("org.postampel.help_"))
+        .toList();
+  }
+
   /** The jars of a folder, sorted by name. */
   static List<Path> jarsOf(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {

@@ -109,7 +109,7 @@ class HostInFrameworkTest {
   @Test
   void everyClassOfOursSeesEveryClassItUses() throws IOException {
     Map<String, List<String>> missing = new TreeMap<>();
-    for (Path bundle : Distribution.ownPlugins()) {
+    for (Path bundle : Distribution.ownPluginsWithClasses()) {
       String name = bundle.getFileName().toString().split("_")[0];
       List<String> notSeen = host.ask("missing", name, String.join(",", usedBy(bundle)));
       if (!notSeen.isEmpty()) {
@@ -197,6 +197,21 @@ class HostInFrameworkTest {
             "org.postampel.command.import", "import.dialog",
             "org.postampel.command.export", "export.dialog")
         .forEach((item, dialog) -> opens("choose", item, dialog));
+  }
+
+  @Test
+  void theHelpIsUnpackedFromItsBundleForTheBrowser() throws IOException {
+    Path pages = temporary.resolve("in-" + framework + "/distribution/cache/help/de");
+    host.ask("press", "org.postampel.command.new");
+    soon(() -> assertThat(host.ask("windows")).contains("mailbox.dialog"));
+
+    host.ask("press", "help");
+
+    soon(() -> assertThat(pages.resolve("org/postampel/help/setting-up.html")).exists());
+    soon(() -> assertThat(pages.resolve("org/postampel/help/help.css")).exists());
+    // Where there is no browser that is said in a window above, which closes with this one.
+    host.ask("close", "mailbox.dialog");
+    soon(() -> assertThat(host.ask("windows")).containsExactly("host"));
   }
 
   @Test

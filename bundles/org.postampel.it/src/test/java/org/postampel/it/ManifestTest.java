@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The manifest is the source of what a bundle offers; the annotations in the code must agree. */
 class ManifestTest {
 
-  private static final String HELP = "org.postampel.help_";
   private static final Pattern EXPORT =
       Pattern.compile("(org\\.postampel[\\w.]*);version=\"([^\"]+)\"");
   private static final Pattern VERSION = Pattern.compile("@Version\\(\"([^\"]+)\"\\)");
@@ -35,9 +34,8 @@ class ManifestTest {
     return Distribution.ownPlugins().stream();
   }
 
-  /** All but the bundle of the user help, which has pages only. */
   static Stream<Path> bundlesWithClasses() {
-    return bundles().filter(jar -> !jar.getFileName().toString().startsWith(HELP));
+    return Distribution.ownPluginsWithClasses().stream();
   }
 
   @ParameterizedTest
@@ -104,7 +102,7 @@ class ManifestTest {
   void theHelpRequiresNothing() throws IOException {
     Path help =
         bundles()
-            .filter(jar -> jar.getFileName().toString().startsWith(HELP))
+            .filter(jar -> !Distribution.ownPluginsWithClasses().contains(jar))
             .findFirst()
             .orElseThrow();
     assertThat(manifestOf(help).getMainAttributes())

@@ -1,8 +1,11 @@
 package org.postampel.ui.internal.dialog;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -36,7 +39,7 @@ final class FieldRows {
   private final Map<MailboxField, FormRow> fieldRows = new EnumMap<>(MailboxField.class);
   private final Map<SecretField, FormRow> secretRows = new EnumMap<>(SecretField.class);
   private final Map<SecretField, Text> secrets = new EnumMap<>(SecretField.class);
-  private final Map<FormRow, List<MailboxField>> problems = new java.util.LinkedHashMap<>();
+  private final Map<FormRow, List<MailboxField>> problems = new LinkedHashMap<>();
 
   FieldRows(FormRows rows, MailboxDialogModel model, Sentences sentences, FieldBindings bindings) {
     this.rows = rows;
@@ -106,14 +109,14 @@ final class FieldRows {
       MailboxField... beside) {
     FormRow row = section ? rows.section(label, maker) : rows.row(label, maker);
     fieldRows.put(field, row);
-    List<MailboxField> all = new java.util.ArrayList<>(List.of(beside));
+    List<MailboxField> all = new ArrayList<>(List.of(beside));
     all.add(0, field);
     FormRow below = rows.row("", parent -> new Label(parent, SWT.WRAP));
     below.show(false);
     Ids.mark(below.control(), "mailbox." + field.key() + ".problem");
     all.stream()
         .map(fields::get)
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .forEach(control -> Ids.described(control, (Label) below.control()));
     problems.put(below, all);
     return row;

@@ -1,10 +1,12 @@
 package org.postampel.ui.internal.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.validation.FieldProblem;
 import org.postampel.core.validation.FieldProblem.Severity;
@@ -41,7 +43,7 @@ final class ShownProblems {
   List<FieldProblem> shown() {
     List<FieldProblem> shown = new ArrayList<>();
     for (Severity severity : Severity.values()) {
-      outcome.problems().stream()
+      inOrder()
           .filter(problem -> problem.severity() == severity)
           .filter(problem -> all || edited.contains(problem.field()))
           .forEach(shown::add);
@@ -55,8 +57,12 @@ final class ShownProblems {
 
   /** The first error, shown or not. */
   Optional<FieldProblem> firstError() {
+    return inOrder().filter(problem -> problem.severity() == Severity.ERROR).findFirst();
+  }
+
+  /** As the fields stand in the form, where the address comes first and gives the name. */
+  private Stream<FieldProblem> inOrder() {
     return outcome.problems().stream()
-        .filter(problem -> problem.severity() == Severity.ERROR)
-        .findFirst();
+        .sorted(Comparator.comparing(problem -> problem.field() != MailboxField.ADDRESS));
   }
 }

@@ -27,7 +27,7 @@ class MailboxDialogModelTest {
   void anEmptyDialogShowsNoProblemButCannotBeSaved() {
     assertThat(model.shownProblems()).isEmpty();
     assertThat(model.canSave()).isFalse();
-    assertThat(model.firstError()).map(FieldProblem::field).contains(MailboxField.NAME);
+    assertThat(model.firstError()).map(FieldProblem::field).contains(MailboxField.ADDRESS);
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Listener;
+import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
@@ -81,8 +82,9 @@ final class Hand {
                     .ifPresent(
                         button -> {
                           button.setFocus();
-                          boolean ticks = (button.getStyle() & (SWT.CHECK | SWT.RADIO)) != 0;
-                          button.setSelection(ticks && !button.getSelection());
+                          boolean ticks = (button.getStyle() & (SWT.CHECK | SWT.TOGGLE)) != 0;
+                          boolean answers = (button.getStyle() & SWT.RADIO) != 0;
+                          button.setSelection(answers || ticks && !button.getSelection());
                           button.notifyListeners(SWT.Selection, new Event());
                         }));
   }
@@ -139,6 +141,20 @@ final class Hand {
           combo.select(entry);
           combo.notifyListeners(SWT.Selection, new Event());
         });
+  }
+
+  /** Chooses an entry of the menu that belongs to a widget; what that opens may stay open. */
+  void chooseInMenu(String id, String entry) {
+    ready(id);
+    display()
+        .asyncExec(
+            () -> {
+              Menu menu = find(id).orElseThrow().getMenu();
+              menu.notifyListeners(SWT.Show, new Event());
+              Arrays.stream(menu.getItems())
+                  .filter(item -> entry.equals(item.getData(HostWindow.WIDGET_ID)))
+                  .forEach(item -> item.notifyListeners(SWT.Selection, new Event()));
+            });
   }
 
   /** Selects the row of a table whose given column holds this text, as a click does. */

@@ -33,6 +33,7 @@ final class Scenes {
     mistakes();
     signIns();
     checks();
+    several();
     scenes.put("list-checked", () -> take("list-checked"));
   }
 
@@ -74,6 +75,15 @@ final class Scenes {
           take("mailbox-empty");
           hand.press("mailbox.check");
           take("mailbox-empty-checked");
+        });
+    scenes.put(
+        "mailbox-new-shared",
+        () -> {
+          hand.press(NEW);
+          hand.shown(FORM);
+          hand.type("mailbox.address", "support@musterfirma.example");
+          hand.press("mailbox.shared");
+          take("mailbox-new-shared");
         });
     form("mailbox-shared", "(support)", () -> {});
     form("mailbox-application", "(support-dienst)", () -> {});
@@ -193,6 +203,37 @@ final class Scenes {
           hand.press("certificate.compared");
           hand.ready("certificate.trust");
           take("certificate-compared");
+        });
+  }
+
+  private void several() {
+    scenes.put(
+        "several",
+        () -> {
+          hand.press("org.postampel.command.check-several");
+          hand.ready("several.start");
+          take("several-idle");
+          hand.press("several.start");
+          hand.shown("several.cancel");
+          take("several-running");
+          hand.press("several.cancel");
+          hand.ready("several.start");
+          take("several-cancelled");
+        });
+    transfer("template-save", "save-template", "template.save.dialog");
+    transfer("template-choose", "new-from-template", "template.choose.dialog");
+    transfer("import", "import", "import.dialog");
+    transfer("export", "export", "export.dialog");
+  }
+
+  private void transfer(String name, String command, String dialog) {
+    scenes.put(
+        name,
+        () -> {
+          hand.select("mailboxes", 0, "(support)");
+          hand.chooseInMenu("mailboxes", "org.postampel.command." + command);
+          hand.shown(dialog);
+          take(name);
         });
   }
 

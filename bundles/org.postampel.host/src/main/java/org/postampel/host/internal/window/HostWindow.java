@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -107,7 +108,7 @@ public final class HostWindow implements AutoCloseable {
   public void open() {
     shell.open();
     table.setFocus();
-    inBackground(() -> reloadNow(Optional.empty()));
+    inBackground(() -> reloadNow(Optional::empty));
   }
 
   /** Works until the window is closed; a defect of a contribution is logged and closes nothing. */
@@ -191,7 +192,7 @@ public final class HostWindow implements AutoCloseable {
   }
 
   private void press(ContributedCommand command) {
-    List<MailboxId> selected = table.selection().stream().map(MailboxRow::id).toList();
+    List<MailboxId> selected = selectedIds();
     Optional<MailboxId> mailbox = command.needsMailbox() ? only(selected) : Optional.empty();
     CommandAnswer answer;
     try {
@@ -204,7 +205,8 @@ public final class HostWindow implements AutoCloseable {
     inBackground(
         () -> {
           answer.checks(mailbox).forEach(mailboxes::remember);
-          reloadNow(answer.mailbox());
+          // Who has gone on to another row meanwhile stays there.
+          reloadNow(() -> answer.mailbox().filter(id -> selectedIds().equals(selected)));
         });
   }
 
@@ -241,7 +243,7 @@ public final class HostWindow implements AutoCloseable {
       inBackground(
           () -> {
             boolean deleted = mailboxes.delete(row.id());
-            reloadNow(Optional.empty());
+            reloadNow(Optional::empty);
             if (!deleted) {
               later(() -> say(texts.get("delete.nothing", row.name())));
             }
@@ -249,13 +251,17 @@ public final class HostWindow implements AutoCloseable {
     }
   }
 
+  private List<MailboxId> selectedIds() {
+    return table.selection().stream().map(MailboxRow::id).toList();
+  }
+
   /** Reads on the calling background thread, shows on the user-interface thread. */
-  private void reloadNow(Optional<MailboxId> select) {
+  private void reloadNow(Supplier<Optional<MailboxId>> select) {
     List<MailboxRow> rows = mailboxes.rows();
     later(
         () -> {
           count = rows.size();
-          table.show(rows, select);
+          table.show(rows, select.get());
         });
   }
 

@@ -1,8 +1,10 @@
 package org.postampel.ui.internal.transfer;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -166,7 +168,7 @@ public final class TemplateChoiceDialog extends TitleAreaDialog {
 
   private record Answer(List<MailboxEntry> entries, Optional<MailboxStorageException> failure) {}
 
-  private void ask(java.util.function.Supplier<List<MailboxEntry>> question) {
+  private void ask(Supplier<List<MailboxEntry>> question) {
     busy = true;
     refresh();
     work.ask(
@@ -190,7 +192,7 @@ public final class TemplateChoiceDialog extends TitleAreaDialog {
     }
     loaded = true;
     List<MailboxEntry> sorted = new ArrayList<>(answer.entries());
-    sorted.sort(java.util.Comparator.comparing(Copies::name, String.CASE_INSENSITIVE_ORDER));
+    sorted.sort(Comparator.comparing(Copies::name, String.CASE_INSENSITIVE_ORDER));
     shown = List.copyOf(sorted);
     list.setItems(shown.stream().map(Copies::name).toArray(String[]::new));
     if (!shown.isEmpty()) {

@@ -11,6 +11,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
@@ -42,7 +43,7 @@ public final class TemplateNameDialog extends TitleAreaDialog {
   /**
    * A dialog over a mailbox.
    *
-   * @param parent the window it belongs to
+   * @param parent the window it belongs to, or null for none
    */
   public TemplateNameDialog(Shell parent, DialogServices services, MailboxEntry.Readable mailbox) {
     super(parent);
@@ -50,13 +51,9 @@ public final class TemplateNameDialog extends TitleAreaDialog {
     this.mailbox = mailbox;
     this.templates = MailboxTemplates.beside(services.mailboxes());
     this.sentences = Sentences.in(services.locale());
-    this.work = new BackgroundWork(services.background(), new UiThread(display(parent)));
+    this.work = new BackgroundWork(services.background(), new UiThread(Display.getCurrent()));
     setShellStyle(SWT.CLOSE | SWT.TITLE | SWT.BORDER | SWT.RESIZE | SWT.APPLICATION_MODAL);
     setHelpAvailable(false);
-  }
-
-  private static org.eclipse.swt.widgets.Display display(Shell parent) {
-    return parent == null ? org.eclipse.swt.widgets.Display.getCurrent() : parent.getDisplay();
   }
 
   @Override

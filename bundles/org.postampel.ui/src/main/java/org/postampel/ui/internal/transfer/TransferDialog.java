@@ -1,5 +1,6 @@
 package org.postampel.ui.internal.transfer;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jface.dialogs.Dialog;
@@ -12,6 +13,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.DirectoryDialog;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
@@ -176,7 +178,7 @@ final class TransferDialog extends Dialog {
         new String[] {sentences.get("transfer.mailbox-files"), sentences.get("transfer.any")});
     if (chooser.open() != null) {
       for (String file : chooser.getFileNames()) {
-        add(java.nio.file.Path.of(chooser.getFilterPath(), file).toString());
+        add(Path.of(chooser.getFilterPath(), file).toString());
       }
     }
   }
@@ -198,7 +200,7 @@ final class TransferDialog extends Dialog {
     getButton(IDialogConstants.CANCEL_ID).setEnabled(!busy);
   }
 
-  private static void tabGoesOn(org.eclipse.swt.widgets.Event event) {
+  private static void tabGoesOn(Event event) {
     if (event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS) {
       event.doit = true;
     }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
@@ -94,8 +97,7 @@ class TransferOpenerTest {
         dialog -> {
           assertThat(robot.find("template.name", Text.class).getText()).isEqualTo("Support");
           robot.type("template.name", " ");
-          assertThat(robot.find("template.save", org.eclipse.swt.widgets.Button.class).isEnabled())
-              .isFalse();
+          assertThat(robot.find("template.save", Button.class).isEnabled()).isFalse();
           robot.type("template.name", "Freigegeben");
           robot.press("template.save");
         });
@@ -108,7 +110,6 @@ class TransferOpenerTest {
     robot.whenShown(
         "mailbox.dialog",
         dialog -> {
-          robot.type("mailbox.name", "Einkauf");
           robot.type("mailbox.address", "einkauf@musterfirma.example");
           robot.type("mailbox.sign-in.account", "person@musterfirma.example");
           robot.press("mailbox.save");
@@ -340,7 +341,7 @@ class TransferOpenerTest {
 
   /** Types the places, begins, and closes when there is a result. */
   private static List<String> begin(String name, String places) {
-    List<String> said = new java.util.ArrayList<>();
+    List<String> said = new ArrayList<>();
     robot.whenShown(
         name + ".dialog",
         dialog -> {
@@ -362,15 +363,15 @@ class TransferOpenerTest {
         () -> message().isPresent(),
         () ->
             Robot.all(message().orElseThrow()).stream()
-                .filter(org.eclipse.swt.widgets.Button.class::isInstance)
-                .map(org.eclipse.swt.widgets.Button.class::cast)
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
                 .filter(button -> button.getText().replace("&", "").equals("OK"))
                 .findFirst()
                 .orElseThrow()
                 .notifyListeners(SWT.Selection, new Event()));
   }
 
-  private static java.util.Optional<Shell> message() {
+  private static Optional<Shell> message() {
     return Arrays.stream(display.getShells())
         .filter(shell -> shell.isVisible() && shell.getData("id") == null)
         .findFirst();

@@ -62,6 +62,11 @@ final class Keycloak {
     return folder.resolveSibling(folder.getFileName() + ".txt");
   }
 
+  /** Where it lives. */
+  Path folder() {
+    return folder;
+  }
+
   /** A value of keycloak.properties, which must exist. */
   String get(String key) {
     String value = properties.getProperty(key);

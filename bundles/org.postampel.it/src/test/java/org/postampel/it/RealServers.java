@@ -65,6 +65,18 @@ final class RealServers {
     return token.out().strip();
   }
 
+  /** From now on the tokens of this Keycloak are accepted, instead of those of our own. */
+  void trust(Keycloak keycloak) throws IOException, InterruptedException {
+    Program.Outcome trusted =
+        Program.runCommand(
+            List.of(scriptOf("trust"), folder.toString(), keycloak.folder().toString()),
+            "",
+            Map.of());
+    if (trusted.status() != 0) {
+      throw new AssertionError("Keycloak is not trusted: " + trusted.err() + trusted.out());
+    }
+  }
+
   /** A file below the servers' folder. */
   Path file(String relative) {
     return folder.resolve(relative);

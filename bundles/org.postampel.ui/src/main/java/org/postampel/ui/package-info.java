@@ -9,6 +9,9 @@
  * org.postampel.ui.NewFromTemplateHandler}, {@link org.postampel.ui.ImportMailboxesHandler}, {@link
  * org.postampel.ui.ExportMailboxesHandler}.
  *
+ * <p>{@link org.postampel.ui.CheckMailboxesHandler} checks several mailboxes, or all of them when
+ * the host names none.
+ *
  * <h2>What a host does</h2>
  *
  * It calls the handler on the user-interface thread. The parameter {@code org.postampel.mailboxId}
@@ -25,7 +28,8 @@
  * light} ({@code green}, {@code yellow}, {@code red}, {@code grey}) and {@code finished} (an
  * ISO-8601 instant) when a check came to its end, and {@code mailbox} (an id) whose check or saving
  * it was. A check made inside the mailbox dialog counts only when exactly what was checked was then
- * saved. The map is empty when nothing was saved or checked.
+ * saved. A check of several mailboxes answers {@code light.<id>} and {@code finished.<id>} for each
+ * of them instead. The map is empty when nothing was saved or checked.
  *
  * <h2>How tests find widgets</h2>
  *
@@ -47,8 +51,8 @@
  *       {@code check.test-message}; inside the details {@code check.text.<number from 0>} and
  *       {@code check.copy.<number>} for each command or address, {@code check.evidence.show},
  *       {@code check.evidence}
- *   <li>{@code several.dialog}, {@code several.mailboxes} (columns: light, mailbox, address, result),
- *       {@code several.light}, {@code several.verdict}, {@code several.progress}, {@code
+ *   <li>{@code several.dialog}, {@code several.mailboxes} (columns: light, mailbox, address,
+ *       result), {@code several.light}, {@code several.verdict}, {@code several.progress}, {@code
  *       several.status}, {@code several.start}, {@code several.failed-only}, {@code several.open},
  *       {@code several.administrator}, {@code several.cancel}
  *   <li>{@code check.test-message.dialog}, {@code check.test-message.yes}, {@code

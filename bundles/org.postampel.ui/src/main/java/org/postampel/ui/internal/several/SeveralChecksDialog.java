@@ -172,6 +172,7 @@ public final class SeveralChecksDialog extends Dialog {
     Cancellation mine = new Cancellation();
     cancellation = mine;
     say("");
+    table.control().deselectAll();
     List<MailboxId> asked = model.asked();
     MailboxesToCheck.Listener live = new Live(run);
     work.ask(
@@ -188,14 +189,16 @@ public final class SeveralChecksDialog extends Dialog {
     refresh();
   }
 
+  /** Who works by keyboard is led to the first problem; nobody is led away from a chosen row. */
   private void over(int run) {
     model.done(run);
     refresh();
-    model.firstProblem().ifPresent(table::select);
-    if (model.firstProblem().isPresent()) {
+    OptionalInt problem = model.firstProblem();
+    if (problem.isPresent() && table.selected().isEmpty()) {
+      table.select(problem.getAsInt());
       table.control().setFocus();
+      refresh();
     }
-    refresh();
   }
 
   /** What the workers say, on the user-interface thread. */

@@ -39,6 +39,14 @@
  *   <li>{@code mailbox.dialog}, {@code check.dialog}, {@code sign-in.dialog}: the windows
  *   <li>{@code mailbox.<key of the mailbox file>}: the field, such as {@code mailbox.name} or
  *       {@code mailbox.incoming.host}; {@code mailbox.password} and {@code mailbox.client-secret}
+ *   <li>the two questions: {@code mailbox.personal}, {@code mailbox.shared}; {@code
+ *       mailbox.who.person}, {@code mailbox.who.each-person}, {@code mailbox.who.application}, with
+ *       {@code mailbox.who.explanation}
+ *   <li>{@code mailbox.provider.reason}, {@code mailbox.provider.find}; {@code mailbox.paste},
+ *       {@code mailbox.request}, {@code mailbox.connection.said}; {@code mailbox.servers} and its
+ *       {@code mailbox.servers.summary}; what is wrong below a field: {@code mailbox.<key>.problem}
+ *   <li>{@code mailbox.overwrite.dialog}, {@code mailbox.overwrite.yes}, {@code
+ *       mailbox.overwrite.no}
  *   <li>{@code mailbox.advanced}, {@code mailbox.sign-in-button}, {@code mailbox.sign-in-status},
  *       {@code mailbox.continue-as.<number from 0>}, {@code mailbox.sign-out}, {@code
  *       mailbox.copy-consent}, {@code mailbox.store}, {@code mailbox.check}, {@code mailbox.save},

@@ -85,6 +85,7 @@ final class CheckRun {
     return report;
   }
 
+  /** The legs come first in the queue for the settings: they are what people wait for. */
   private void lanes(ScheduledThreadPoolExecutor watchdog) {
     CheckContext context = new CheckContext(mailbox, options, services, stop);
     Lane.Surroundings around =
@@ -93,6 +94,11 @@ final class CheckRun {
         new Lane(
             Steps.ofAccount(context), around, Places.ofAccount(mailbox), context::closeTokenDesk);
     start("account", account);
+    for (MailServer server : mailbox.servers()) {
+      LegContext leg = new LegContext(context, server);
+      Lane lane = new Lane(Steps.ofLeg(leg), around, Places.ofServer(mailbox, server), leg::close);
+      start(server.protocol().id(), lane);
+    }
     Lane authority =
         new Lane(Steps.ofAuthority(context), around, Places.ofAccount(mailbox), () -> {});
     start("authority", authority);
@@ -106,11 +112,6 @@ final class CheckRun {
                 .orElseGet(() -> Places.ofAccount(mailbox)),
             () -> {});
     start("whole", whole);
-    for (MailServer server : mailbox.servers()) {
-      LegContext leg = new LegContext(context, server);
-      Lane lane = new Lane(Steps.ofLeg(leg), around, Places.ofServer(mailbox, server), leg::close);
-      start(server.protocol().id(), lane);
-    }
     for (Step step : contributed.in(context)) {
       Lane lane = new Lane(List.of(step), around, Places.ofAccount(mailbox), () -> {});
       start(step.id().value(), lane);

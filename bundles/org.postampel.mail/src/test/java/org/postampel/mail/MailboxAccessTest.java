@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postampel.core.credential.Credential;
 import org.postampel.core.credential.CredentialOutcome;
 import org.postampel.core.credential.CredentialSource;
+import org.postampel.core.credential.Secret;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.TransportSecurity;
@@ -297,6 +299,34 @@ class MailboxAccessTest {
           .extracting(AccessOutcome.Failed::literal)
           .asString()
           .containsIgnoringCase("refused");
+    }
+  }
+
+  @Test
+  void tokenTooLongForACommandFollowsOnALineOfItsOwnInTheCheckAsForTheHost() throws IOException {
+    String token = "x".repeat(2000);
+    Credential credential =
+        new Credential.BearerToken("support@musterfirma.example", Secret.ofText(token));
+    String response =
+        Rig.base64("user=support@musterfirma.example\u0001auth=Bearer " + token + "\u0001\u0001");
+    Script script =
+        Script.begin()
+            .send("220 hi")
+            .expectStart("EHLO")
+            .reply("250-hi", "250 AUTH XOAUTH2")
+            .expect("AUTH XOAUTH2")
+            .reply("334 ")
+            .expect(response)
+            .reply("235 in")
+            .hang();
+    try (ScriptedServer server = ScriptedServer.tls(Rig.GOOD, script)) {
+      assertThat(open(server, MailProtocol.SMTP, TLS, new FakeCredentials(credential)))
+          .as(server.transcript().toString())
+          .isInstanceOf(AccessOutcome.Opened.class);
+      try (SmtpDialogue smtp = Rig.smtpSecured(server)) {
+        smtp.greeting();
+        assertThat(smtp.login(credential)).isInstanceOf(LoginOutcome.Accepted.class);
+      }
     }
   }
 

@@ -80,10 +80,13 @@ final class GuardedSmtpTransport extends SMTPTransport {
 
   private void play(SaslVoice voice) throws MessagingException, BrokenDialogue {
     String start = "AUTH " + voice.mechanism();
-    int code =
-        voice.clientFirst()
-            ? simpleCommand(start + " " + text(voice.next("").orElseThrow()))
-            : simpleCommand(start);
+    Optional<Secret> first = voice.clientFirst() ? voice.next("") : Optional.empty();
+    boolean together =
+        first.filter(own -> Mechanisms.fitsIntoCommand(voice.mechanism(), own)).isPresent();
+    int code = simpleCommand(together ? start + " " + text(first.orElseThrow()) : start);
+    if (code == GO_ON && !together && first.isPresent()) {
+      code = simpleCommand(text(first.get()));
+    }
     String reason = "";
     for (int count = 0; code == GO_ON && count < MOST_CHALLENGES; count++) {
       String challenge = getLastServerResponse().strip().substring(3).strip();

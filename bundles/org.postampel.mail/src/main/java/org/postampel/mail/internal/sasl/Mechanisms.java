@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.postampel.core.credential.Credential;
+import org.postampel.core.credential.Secret;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailServer;
 import org.postampel.mail.Capabilities;
@@ -16,6 +17,9 @@ import org.postampel.mail.Capabilities;
  * is tried there.
  */
 public final class Mechanisms {
+
+  /** Postfix's limit for a command; RFC 5321, section 4.5.3.1.4, wants 512 at least. */
+  private static final int LONGEST_COMMAND = 2048;
 
   /** Google's mechanism for tokens, which Microsoft speaks too. */
   public static final String XOAUTH2 = "XOAUTH2";
@@ -84,5 +88,14 @@ public final class Mechanisms {
       case CRAM_MD5 -> new CramMd5Voice(password);
       default -> ScramVoice.of(password);
     };
+  }
+
+  /**
+   * Whether the first message may go with SMTP's AUTH command: longer lines are cut by Postfix, and
+   * the message then has to follow on a line of its own (RFC 4954, section 4).
+   */
+  public static boolean fitsIntoCommand(String mechanism, Secret message) {
+    int length = message.use(letters -> letters.length);
+    return "AUTH ".length() + mechanism.length() + 1 + length + 2 <= LONGEST_COMMAND;
   }
 }

@@ -79,8 +79,12 @@ final class SmtpLogin {
 
     @Override
     public SaslTurn begin(String mechanism, Secret message) throws BrokenDialogue {
-      channel.sendSecret("AUTH " + mechanism + " ", message, "");
-      return turn();
+      if (Mechanisms.fitsIntoCommand(mechanism, message)) {
+        channel.sendSecret("AUTH " + mechanism + " ", message, "");
+        return turn();
+      }
+      SaslTurn turn = begin(mechanism);
+      return turn instanceof SaslTurn.Challenge ? answer(message) : turn;
     }
 
     @Override

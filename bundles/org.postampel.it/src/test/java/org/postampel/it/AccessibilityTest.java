@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a screen reader reads of the built distribution, and does there. */
+/** What a screen reader reads of the built distribution, in English, and does there. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AccessibilityTest {
 
@@ -26,8 +26,8 @@ class AccessibilityTest {
   static void openTheHost() throws IOException {
     demo = DemoTenantProcess.start(temporary.resolve("demo"));
     eyes = Accessibility.start();
-    host = AccessibleHost.start(eyes, "de", temporary.resolve("demo"), temporary);
-    person = new Person(eyes, Words.in("de"));
+    host = AccessibleHost.start(eyes, "en", temporary.resolve("demo"), temporary);
+    person = new Person(eyes, Words.in("en"));
   }
 
   @AfterAll
@@ -52,8 +52,23 @@ class AccessibilityTest {
     assertThat(person.rows())
         .extracting(row -> List.of(row.get(0), row.get(1)))
         .contains(
-            List.of("grün", "IMAP: Anmeldung"),
-            List.of("rot", "IMAP: Postfach öffnen"),
-            List.of("nicht geprüft: blockiert", "IMAP: Ordner"));
+            List.of("green", "IMAP: sign-in"),
+            List.of("red", "IMAP: open the mailbox"),
+            List.of("not checked: blocked", "IMAP: folders"));
+  }
+
+  @Test
+  void aSavedMailboxIsChangedByKeyboardAlone() throws IOException {
+    person.escapesTo("window.title");
+    person.opens("command.edit", "(bernd)");
+    person.isIn("mailbox.title.edit");
+    person.types("field.name", "Bernd by keyboard");
+    person.presses("button.save-unproven");
+    person.isIn("window.title");
+    person.reads("Bernd by keyboard");
+
+    assertThat(temporary.resolve("demo/mailboxes/bernd.properties"))
+        .content()
+        .contains("name = Bernd by keyboard");
   }
 }

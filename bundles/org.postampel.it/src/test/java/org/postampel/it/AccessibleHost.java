@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class AccessibleHost implements AutoCloseable {
 
-  private static final int LONGEST_MINUTES = 4;
+  private static final int LONGEST_MINUTES = 10;
 
   private final Process process;
   private final Path errors;

@@ -1,0 +1,283 @@
+package org.postampel.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What people do with the dialogs of the built distribution, by keyboard and screen reader alone,
+ * over the demo tenant. Needs a display with a window manager and fails without one.
+ */
+@Timeout(value = 4, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class DialogStoriesTest {
+
+  private static final String ANNA = "anna.beispiel@musterfirma.example";
+  private static final String BERND = "bernd.kollege@musterfirma.example";
+  private static final String EVA = "eva.neu@musterfirma.example";
+
+  /** The lines of a mailbox file that may be handed on. */
+  private static final String DATA =
+      "(oauth\\.(tenant|client-id|authority|redirect)|(incoming|outgoing)\\.(host|port)) .*";
+
+  /** The registration with a secret, and the secret, as the demo's authority knows them. */
+  private static final String SERVER = "6d757374-6572-4000-8000-0000000000c2";
+
+  private static final String SECRET = "demo~Wert-des-Schluessels-Server";
+
+  @TempDir private static Path temporary;
+  private static DemoTenantProcess demo;
+  private static Accessibility eyes;
+  private static AccessibleHost host;
+  private static Person person;
+  private static Words words;
+  private static Visitor visitor;
+
+  @BeforeAll
+  static void openTheHost() throws IOException {
+    Path data = temporary.resolve("demo");
+    demo = DemoTenantProcess.start(data);
+    eyes = Accessibility.start();
+    host = AccessibleHost.start(eyes, "de", data, Files.createDirectory(temporary.resolve("de")));
+    words = Words.in("de");
+    person = new Person(eyes, words);
+    visitor = new Visitor(data);
+  }
+
+  @AfterAll
+  static void closeIt() throws IOException, InterruptedException {
+    if (host != null) {
+      host.close();
+    }
+    if (eyes != null) {
+      eyes.close();
+    }
+    demo.stop();
+  }
+
+  @AfterEach
+  void backToTheList() {
+    person.escapesTo("window.title");
+  }
+
+  @Test
+  void aSharedMailboxIsMadeFromAnEmptyFormProvenSavedAndOpensAgain() throws IOException {
+    newMailbox("verkauf", "support@musterfirma.example");
+    Accessibility.copy(connectionData(SERVER));
+    person.presses("connection.paste");
+    person.types("field.client-secret", SECRET);
+    person.types("field.sign-in.account.oauth2", ANNA);
+    person.presses("sign-in.button");
+    person.isIn("sign-in.title");
+    visitor.signsIn(opened(), ANNA);
+    person.isIn("mailbox.title.new");
+    person.reads(words.of("sign-in.somebody", ANNA));
+
+    person.presses("button.check");
+    person.isIn("check.title");
+    person.presses("check.start");
+    person.mayPress("check.again");
+    person.presses("check.test-message");
+    person.isIn("check.test-message.title");
+    person.presses("check.test-message.yes");
+    person.isIn("check.title");
+    person.mayPress("check.again");
+    assertThat(person.rows())
+        .extracting(row -> row.get(0))
+        .contains(words.of("lamp.green"))
+        .doesNotContain(words.of("lamp.red"), words.of("lamp.yellow"));
+    assertThat(person.rows())
+        .extracting(row -> List.of(row.get(0), row.get(1)))
+        .contains(List.of(words.of("lamp.green"), "Testnachricht: empfangen"));
+    person.presses("button.close");
+    person.isIn("mailbox.title.new");
+    person.presses("button.save");
+    person.isIn("window.title");
+
+    assertThat(saved("verkauf"))
+        .containsEntry("address", "support@musterfirma.example")
+        .containsEntry("shared", "true")
+        .containsEntry("provider", "microsoft365")
+        .containsEntry("sign-in", "oauth2")
+        .containsEntry("sign-in.account", ANNA);
+
+    person.opens("command.edit", "verkauf");
+    person.isIn("mailbox.title.edit");
+    person.reads("support@musterfirma.example");
+    person.reads(words.of("sign-in.somebody", ANNA));
+  }
+
+  @Test
+  void theSecondMailboxOfTheSamePersonAsksForNoSignIn() throws IOException {
+    newMailbox("rechnungen", "rechnung@musterfirma.example");
+    Accessibility.copy(connectionData(""));
+    person.presses("connection.paste");
+    person.reads(words.of("sign-in.offers"));
+    person.pressesWhatSays(words.of("sign-in.continue-as", "anna"));
+    person.reads(words.of("sign-in.somebody", ANNA));
+    person.presses("button.save-unproven");
+    person.isIn("window.title");
+
+    assertThat(saved("rechnungen")).containsEntry("sign-in.account", ANNA);
+    assertThat(host.newPage()).isEmpty();
+  }
+
+  @Test
+  void whoSignsInAsSomebodyElseIsToldAndMayTryAnotherAccount() throws IOException {
+    person.opens("command.edit", "(support)");
+    person.isIn("mailbox.title.edit");
+    person.presses("sign-in.again");
+    person.isIn("sign-in.title");
+    visitor.signsIn(opened(), BERND);
+    person.reads(BERND);
+    person.presses("sign-in.other-account");
+    visitor.signsIn(opened(), ANNA);
+    person.isIn("mailbox.title.edit");
+    person.reads(words.of("sign-in.somebody", ANNA));
+  }
+
+  @Test
+  void aWrongClientSecretIsSaidAndTheRightOneWorks() throws IOException {
+    newMailbox("geheim", "support@musterfirma.example");
+    Accessibility.copy(connectionData(SERVER));
+    person.presses("connection.paste");
+    person.types("field.sign-in.account.oauth2", BERND);
+    person.types("field.client-secret", "demo~falsch");
+    person.presses("sign-in.button");
+    person.isIn("sign-in.title");
+    visitor.signsIn(opened(), BERND);
+    person.reads("AADSTS7000215");
+    person.presses("button.close");
+    person.isIn("mailbox.title.new");
+    person.types("field.client-secret", SECRET);
+    person.presses("sign-in.button");
+    person.isIn("sign-in.title");
+    visitor.signsIn(opened(), BERND);
+    person.isIn("mailbox.title.new");
+    person.reads(words.of("sign-in.somebody", BERND));
+  }
+
+  @Test
+  void aMissingApprovalIsWaitedForGrantedAndResumed() throws IOException {
+    person.opens("command.edit", "(support-eva)");
+    person.isIn("mailbox.title.edit");
+    person.presses("sign-in.button");
+    person.isIn("sign-in.title");
+    visitor.signsIn(opened(), EVA);
+    person.reads(words.of("sign-in.waiting"));
+    URI approval = URI.create(person.textOf("sign-in.address"));
+    person.presses("button.close");
+    person.isIn("mailbox.title.edit");
+    person.mayPress("sign-in.copy-consent");
+
+    visitor.approves(approval);
+    person.presses("sign-in.resume");
+    person.isIn("sign-in.title");
+    visitor.signsIn(opened(), EVA);
+    person.isIn("mailbox.title.edit");
+    person.reads(words.of("sign-in.somebody", EVA));
+  }
+
+  @Test
+  void imapThatIsSwitchedOffIsRedAndTheAdministratorCanBeAsked() {
+    checks("(info)");
+    person.reads(words.of("overall.red"));
+    person.reads("IMAP ist für das Postfach info@musterfirma.example abgeschaltet");
+    person.presses("check.administrator");
+    person.reads(words.of("check.copied"));
+  }
+
+  @Test
+  void smtpAuthThatIsSwitchedOffIsRedAtSmtpAlone() {
+    checks("(support-dieter)");
+    person.reads(words.of("overall.red"));
+    assertThat(person.rows())
+        .filteredOn(row -> row.get(0).equals(words.of("lamp.red")))
+        .extracting(row -> row.get(1))
+        .containsExactly("SMTP: Anmeldung");
+  }
+
+  @Test
+  void aCheckThatIsCancelledSaysSoAndCanBeginAgain() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String port = "outgoing.port = " + silent.getLocalPort();
+      String settings = Files.readString(file("rechnung"));
+      Files.writeString(file("rechnung"), settings.replaceAll("outgoing\\.port = \\d+", port));
+      person.opens("command.check", "(rechnung)");
+      person.isIn("check.title");
+      person.presses("check.start");
+      person.reads(words.of("lamp.running"));
+      person.presses("button.cancel");
+      person.mayPress("check.again");
+      person.reads(words.of("reason", words.of("reason.cancelled")));
+      person.reads(words.of("overall.grey"));
+    }
+  }
+
+  private static void checks(String mailbox) {
+    person.opens("command.check", mailbox);
+    person.isIn("check.title");
+    person.presses("check.start");
+    person.mayPress("check.again");
+  }
+
+  /**
+   * What an administrator sends, as lines that stand in a mailbox file.
+   *
+   * @param client another application than the demo's usual one; empty for that
+   */
+  private static String connectionData(String client) throws IOException {
+    String lines =
+        Files.readAllLines(file("support")).stream()
+            .filter(line -> line.matches(DATA))
+            .collect(Collectors.joining("\n"));
+    String data = lines + "\ntls.trusted-certificates = " + temporary.resolve("demo/ca.pem");
+    return client.isEmpty()
+        ? data
+        : data.replaceAll("oauth\\.client-id = .*", "oauth.client-id = " + client);
+  }
+
+  private static void newMailbox(String name, String address) {
+    person.isIn("window.title");
+    person.keyOf("command.new");
+    person.isIn("mailbox.title.new");
+    person.types("field.address", address);
+    person.types("field.name", name);
+    person.keyOf("question.kind.shared");
+    person.reads("Microsoft 365");
+  }
+
+  private static URI opened() {
+    return await().atMost(Duration.ofSeconds(60)).until(host::newPage, Optional::isPresent).get();
+  }
+
+  private static Path file(String id) {
+    return temporary.resolve("demo/mailboxes/" + id + ".properties");
+  }
+
+  private static Properties saved(String id) throws IOException {
+    Properties saved = new Properties();
+    try (Reader reader = Files.newBufferedReader(file(id))) {
+      saved.load(reader);
+    }
+    return saved;
+  }
+}

@@ -75,6 +75,7 @@
  *   <li>{@code template.save.dialog} with {@code template.name}, {@code template.save}; {@code
  *       template.choose.dialog} with {@code template.list}, {@code template.use}, {@code
  *       template.delete}; both with {@code template.cancel}
+ *   <li>{@code help}: the button that does what F1 does, where a dialog has one
  *   <li>{@code sign-in.message}, {@code sign-in.address}, {@code sign-in.progress}, {@code
  *       sign-in.copy}, {@code sign-in.again}, {@code sign-in.cancel}
  *   <li>{@code sign-out.dialog}, {@code sign-out.question}, {@code sign-out.confirm}, {@code

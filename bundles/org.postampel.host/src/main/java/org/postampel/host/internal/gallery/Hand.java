@@ -84,6 +84,9 @@ final class Hand {
                           button.setFocus();
                           boolean ticks = (button.getStyle() & (SWT.CHECK | SWT.TOGGLE)) != 0;
                           boolean answers = (button.getStyle() & SWT.RADIO) != 0;
+                          if (answers) {
+                            leaveTheOthers(button);
+                          }
                           button.setSelection(answers || ticks && !button.getSelection());
                           button.notifyListeners(SWT.Selection, new Event());
                         }));
@@ -276,6 +279,15 @@ final class Hand {
           deed.accept(type.cast(find(id).orElseThrow()));
           return true;
         });
+  }
+
+  /** One answer at a time, which a click sees to by itself. */
+  private static void leaveTheOthers(Button answer) {
+    for (Control other : answer.getParent().getChildren()) {
+      if (other instanceof Button button && (button.getStyle() & SWT.RADIO) != 0) {
+        button.setSelection(false);
+      }
+    }
   }
 
   private int row(String id, int column, String text) {

@@ -32,8 +32,8 @@ final class Scenes {
     forms();
     mistakes();
     signIns();
-    checks();
     several();
+    checks();
     scenes.put("list-checked", () -> take("list-checked"));
   }
 

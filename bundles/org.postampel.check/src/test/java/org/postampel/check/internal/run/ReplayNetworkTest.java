@@ -106,11 +106,11 @@ class ReplayNetworkTest {
         known("N2", "a port that drops packets", () -> silent("127.0.0.1")),
         mutated("N2", "at two addresses", () -> silent("127.0.0.1", "127.0.0.1")),
         counter("N2", "a closed port", () -> closed("127.0.0.1")),
-        known("N3", "reset at once", () -> greeting(Script.begin().reset())),
+        known("N3", "reset before a word", () -> greeting(reset(Script.begin()))),
         mutated(
             "N3",
-            "reset after a while",
-            () -> greeting(Script.begin().pause(Duration.ofMillis(50)).reset())),
+            "reset a while later",
+            () -> greeting(reset(Script.begin().pause(Duration.ofMillis(200))))),
         counter("N3", "a greeting", () -> greeted("* OK ready")),
         counter("N3", "a farewell", () -> greeted("* BYE go away")),
         known("N4", "an address no connection leads to", () -> connect(993, "224.0.0.1")),
@@ -222,6 +222,11 @@ class ReplayNetworkTest {
       return step(
           check(HOST, server.port(), host -> addresses("127.0.0.1"), SLOW), "imap.greeting");
     }
+  }
+
+  /** Not at once: a loaded machine may not have noticed yet that it is connected. */
+  private static Script reset(Script script) {
+    return script.pause(Duration.ofMillis(200)).reset();
   }
 
   private static StepResult moved(String host, String exchanger) throws IOException {

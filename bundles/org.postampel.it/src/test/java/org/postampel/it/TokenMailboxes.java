@@ -76,6 +76,10 @@ final class TokenMailboxes {
         .outgoing("good", "smtps", "tls");
     pop3(mailbox("own-pop3", "bob"));
     mailbox("own-pop3-starttls", "adele").incoming("pop3", "good", "pop3", "starttls");
+    // For reading only: Angus Mail alone sends it in one line, which Postfix cuts.
+    mailboxOf("own-long-token", servers.token("adele", 3600, "groups=" + "a".repeat(1500)))
+        .address("adele")
+        .receivesOnly();
     mailbox("imap-switched-off", "carol").red("imap.login", "imap.token-rejected", IMAP_NO);
     pop3(mailbox("pop3-switched-off", "carol")).red("pop3.login", "pop3.token-rejected", POP3_NO);
     mailbox("token-in-clear-text", "adele")

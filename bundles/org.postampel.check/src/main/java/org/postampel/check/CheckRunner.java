@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 import org.postampel.check.internal.run.ParallelCheckRunner;
+import org.postampel.core.credential.AuthorityFailure;
 import org.postampel.core.credential.CredentialSource;
 import org.postampel.core.credential.TokenStore;
 import org.postampel.core.mailbox.MailboxConfiguration;
@@ -59,6 +60,15 @@ public interface CheckRunner {
    * @param defect what is wrong with the file
    */
   CheckReport unreadable(MailboxId id, MailboxFileDefect defect);
+
+  /**
+   * What a refused sign-in means, in the words of the check: the result {@code oauth.token} would
+   * have with this answer, with cause, remedies and the literal answer as evidence. Asks nobody.
+   *
+   * @param mailbox the mailbox somebody wanted to sign in for
+   * @param failure the authority's literal answer
+   */
+  StepResult refused(MailboxConfiguration mailbox, AuthorityFailure failure);
 
   /**
    * A runner without OSGi that also checks the store and says ahead what of a sign-in ends.

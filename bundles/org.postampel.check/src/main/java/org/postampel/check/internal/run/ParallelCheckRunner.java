@@ -1,6 +1,7 @@
 package org.postampel.check.internal.run;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.osgi.service.component.annotations.Activate;
@@ -10,11 +11,18 @@ import org.postampel.check.CheckListener;
 import org.postampel.check.CheckOptions;
 import org.postampel.check.CheckReport;
 import org.postampel.check.CheckRunner;
+import org.postampel.check.Light;
+import org.postampel.check.StepId;
+import org.postampel.check.StepResult;
+import org.postampel.check.internal.catalogue.Diagnosis;
 import org.postampel.check.internal.catalogue.FindingsCatalogue;
 import org.postampel.check.internal.contribution.ContributedSteps;
 import org.postampel.check.internal.step.AccountServices;
 import org.postampel.check.internal.step.CheckContext;
 import org.postampel.check.internal.step.MailConnections;
+import org.postampel.check.internal.step.RefusedSignIn;
+import org.postampel.check.internal.step.StepVerdict;
+import org.postampel.core.credential.AuthorityFailure;
 import org.postampel.core.credential.CredentialSource;
 import org.postampel.core.credential.TokenStore;
 import org.postampel.core.mailbox.MailboxConfiguration;
@@ -136,5 +144,17 @@ public final class ParallelCheckRunner implements CheckRunner {
   @Override
   public CheckReport unreadable(MailboxId id, MailboxFileDefect defect) {
     return rejected.unreadable(id, defect);
+  }
+
+  @Override
+  public StepResult refused(MailboxConfiguration mailbox, AuthorityFailure failure) {
+    CheckContext context =
+        new CheckContext(mailbox, CheckOptions.defaults(), services, new Cancellation());
+    StepVerdict.Noticed noticed = RefusedSignIn.noticed(context, failure);
+    Diagnosis diagnosis = Diagnoses.of(noticed, catalogue, Places.ofAccount(mailbox));
+    return diagnosis.light() == Light.RED
+        ? StepResult.red(StepId.OAUTH_TOKEN, diagnosis.finding(), noticed.evidence(), Duration.ZERO)
+        : StepResult.yellow(
+            StepId.OAUTH_TOKEN, diagnosis.finding(), noticed.evidence(), Duration.ZERO);
   }
 }

@@ -30,6 +30,7 @@ import org.postampel.oauth.SignedInAccount;
 import org.postampel.ui.DialogServices;
 import org.postampel.ui.internal.help.HelpKey;
 import org.postampel.ui.internal.help.HelpTopic;
+import org.postampel.ui.internal.model.RefusedSignIn;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.BackgroundWork;
 import org.postampel.ui.internal.widget.Copy;
@@ -46,6 +47,8 @@ import org.postampel.ui.internal.widget.UiThread;
 public final class SignInDialog extends Dialog {
 
   private static final int WIDTH = 520;
+  private static final int ADDRESS_LINES = 3;
+  private static final int HELP_LINES = 10;
   private static final int COPY_ID = IDialogConstants.CLIENT_ID + 1;
   private static final int AGAIN_ID = IDialogConstants.CLIENT_ID + 2;
 
@@ -102,7 +105,7 @@ public final class SignInDialog extends Dialog {
             "sign-in.address");
     GridDataFactory.fillDefaults()
         .grab(true, true)
-        .hint(WIDTH, address.getLineHeight() * 3)
+        .hint(WIDTH, address.getLineHeight() * ADDRESS_LINES)
         .applyTo(address);
     Ids.named(address, addressLabel);
     return area;
@@ -144,6 +147,7 @@ public final class SignInDialog extends Dialog {
   /** Once more from the beginning, in the same window. */
   private void beginAgain() {
     address.setText("");
+    label(ADDRESS_LINES, "sign-in.address", "sign-in.copy");
     include(progress, true);
     include(addressLabel, true);
     include(address, true);
@@ -214,11 +218,14 @@ public final class SignInDialog extends Dialog {
         return;
       }
     }
+    Optional<RefusedSignIn> refused =
+        RefusedSignIn.in(outcome, mailbox, services.checks(), sentences);
     address.setText(
         outcome instanceof SignInOutcome.ConsentPending pending
             ? pending.adminConsentAddress().toString()
-            : "");
-    end(sentence(outcome));
+            : refused.map(RefusedSignIn::help).map(Plain::text).orElse(""));
+    refused.ifPresent(said -> label(HELP_LINES, "sign-in.help", "sign-in.copy-text"));
+    end(refused.map(RefusedSignIn::sentence).orElseGet(() -> sentence(outcome)));
     again(wordOfAgain(outcome), true);
   }
 
@@ -268,6 +275,15 @@ public final class SignInDialog extends Dialog {
     }
     getButton(IDialogConstants.CANCEL_ID).setText(sentences.get("button.close"));
     show(sentence);
+  }
+
+  /** Says what the text to copy is, and gives it room. */
+  private void label(int lines, String what, String copy) {
+    addressLabel.setText(sentences.get(what));
+    Ids.named(address, addressLabel);
+    ((GridData) address.getLayoutData()).heightHint = address.getLineHeight() * lines;
+    getButton(COPY_ID).setText(sentences.get(copy));
+    setButtonLayoutData(getButton(COPY_ID));
   }
 
   private static void include(Control control, boolean shown) {

@@ -20,6 +20,7 @@ import org.postampel.oauth.SignInOutcome;
 import org.postampel.oauth.SignedInAccount;
 import org.postampel.ui.internal.fixture.House;
 import org.postampel.ui.internal.fixture.Robot;
+import org.postampel.ui.internal.fixture.ScriptedChecks;
 import org.postampel.ui.internal.fixture.ScriptedSignIns;
 
 class SignInDialogTest {
@@ -146,15 +147,39 @@ class SignInDialogTest {
   }
 
   @Test
+  void aRefusalIsExplainedWithItsRemediesToCopyAndTheLiteralAnswer() {
+    open();
+    house.signIns.comeBack(
+        new SignInOutcome.Denied(
+            new AuthorityFailure(
+                401, "invalid_client", "", "AADSTS7000215: wrong secret", "", "")));
+    Text help = robot.find("sign-in.address", Text.class);
+    robot.until("it is said", () -> help.getText().contains("AADSTS7000215"));
+
+    assertThat(robot.find("sign-in.message", Label.class).getText())
+        .as("the sentence of the finding, not the authority's")
+        .doesNotContain("AADSTS");
+    assertThat(help.getText())
+        .contains("Das kann Ihr Administrator tun:", ScriptedChecks.COMMAND)
+        .contains("Antwort des Anmeldedienstes:");
+    assertThat(robot.find("sign-in.copy", Button.class).getText()).isEqualTo("Text &kopieren");
+    assertThat(robot.find("sign-in.again", Button.class).isEnabled()).isTrue();
+
+    robot.press("sign-in.again");
+    robot.until("the page is opened again", () -> house.opened.size() == 2);
+    assertThat(robot.find("sign-in.copy", Button.class).getText()).isEqualTo("Adresse &kopieren");
+  }
+
+  @Test
   void whatAServerSaysSteersNothing() {
     open();
     house.signIns.comeBack(
         new SignInOutcome.Denied(
             new AuthorityFailure(400, "no\u202eway", "", "R&D \u0007 said no", "", "")));
-    Label message = robot.find("sign-in.message", Label.class);
-    robot.until("it is said", () -> message.getText().contains("said no"));
+    Text help = robot.find("sign-in.address", Text.class);
+    robot.until("it is said", () -> help.getText().contains("said no"));
 
-    assertThat(message.getText()).contains("no\uFFFDway").doesNotContain("\u202e", "\u0007");
+    assertThat(help.getText()).contains("no\uFFFDway").doesNotContain("\u202e", "\u0007");
   }
 
   @Test

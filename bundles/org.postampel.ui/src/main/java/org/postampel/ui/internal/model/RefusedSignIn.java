@@ -3,7 +3,6 @@ package org.postampel.ui.internal.model;
 import java.util.Locale;
 import java.util.Optional;
 import org.postampel.check.CheckRunner;
-import org.postampel.core.credential.AuthorityFailure;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.oauth.SignInOutcome;
 import org.postampel.ui.internal.text.Sentences;
@@ -19,21 +18,15 @@ public record RefusedSignIn(String sentence, String help) {
   /** The refusal in this outcome; empty when the outcome has a sentence of its own. */
   public static Optional<RefusedSignIn> in(
       SignInOutcome outcome, MailboxConfiguration mailbox, CheckRunner checks, Sentences words) {
-    return failure(outcome)
+    boolean refused =
+        outcome instanceof SignInOutcome.Denied || outcome instanceof SignInOutcome.BlockedByPolicy;
+    return outcome
+        .authorityFailure()
         // Without an answer of the authority it was we who refused, and said why.
-        .filter(failure -> failure.httpStatus() != 0)
+        .filter(failure -> refused && failure.httpStatus() != 0)
         .map(failure -> checks.refused(mailbox, failure))
         .map(result -> StepReading.of(result, locale(words)))
         .map(reading -> new RefusedSignIn(reading.summary(), help(reading, words)));
-  }
-
-  private static Optional<AuthorityFailure> failure(SignInOutcome outcome) {
-    if (outcome instanceof SignInOutcome.Denied denied) {
-      return Optional.of(denied.failure());
-    }
-    return outcome instanceof SignInOutcome.BlockedByPolicy blocked
-        ? Optional.of(blocked.failure())
-        : Optional.empty();
   }
 
   private static String help(StepReading reading, Sentences words) {

@@ -98,7 +98,7 @@ final class SignOutDialog extends Dialog {
 
   /** A sentence, below it what an administrator types, and a button that copies it. */
   private void command(Composite area, String name, String command) {
-    sentence(area, sentences.get("sign-out." + name), "sign-out." + name);
+    Label what = sentence(area, sentences.get("sign-out." + name), "sign-out." + name);
     Composite row = new Composite(area, SWT.NONE);
     GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 0).applyTo(row);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(row);
@@ -111,7 +111,7 @@ final class SignOutDialog extends Dialog {
         .grab(true, true)
         .hint(WIDTH - COPY_WIDTH, text.getLineHeight() * 2)
         .applyTo(text);
-    Ids.named(text, sentences.get("sign-out.command"));
+    Ids.named(text, what);
     Button copy = Ids.mark(new Button(row, SWT.PUSH), "sign-out." + name + ".copy");
     copy.setText(sentences.get("sign-out." + name + ".copy"));
     GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(copy);
@@ -148,11 +148,12 @@ final class SignOutDialog extends Dialog {
     return who + "\n" + sentences.get("sign-out.mailboxes") + "\n" + names + more;
   }
 
-  private static void sentence(Composite area, String text, String id) {
+  private static Label sentence(Composite area, String text, String id) {
     Label label = Ids.mark(new Label(area, SWT.WRAP), id);
     // A name with an ampersand is no mnemonic.
     label.setText(text.replace("&", "&&"));
     GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(label);
+    return label;
   }
 
   @Override

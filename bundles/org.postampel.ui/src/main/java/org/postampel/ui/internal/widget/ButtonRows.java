@@ -3,6 +3,7 @@ package org.postampel.ui.internal.widget;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 
@@ -53,10 +54,16 @@ public record ButtonRows(Composite carry, Composite run, Maker maker) {
     return Ids.mark(maker.make(run, id, text, isDefault), mark);
   }
 
-  /** Changes the text of a button, but touches none that says so already. */
+  /** Changes the text of a button, with room for it; touches none that says so already. */
   public static void say(Button button, String text) {
     if (!button.getText().equals(text)) {
       button.setText(text);
+      GridData place = (GridData) button.getLayoutData();
+      int wanted = button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+      if (wanted > place.widthHint) {
+        place.widthHint = wanted;
+        button.requestLayout();
+      }
     }
   }
 }

@@ -1,0 +1,105 @@
+package org.postampel.ui.internal.check;
+
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Shell;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postampel.check.StepId;
+import org.postampel.core.mailbox.MailProtocol;
+import org.postampel.core.mailbox.MailboxId;
+import org.postampel.ui.DialogServices;
+import org.postampel.ui.internal.fixture.EveryLanguage;
+import org.postampel.ui.internal.fixture.House;
+import org.postampel.ui.internal.fixture.Layout;
+import org.postampel.ui.internal.fixture.SomeCertificate;
+import org.postampel.ui.internal.several.MailboxesToCheck;
+import org.postampel.ui.internal.several.SeveralChecksDialog;
+import org.postampel.ui.internal.text.Sentences;
+
+class CheckLayoutTest {
+
+  @RegisterExtension static final Layout layout = new Layout();
+
+  @EveryLanguage
+  void theCheckDialogIsWhole(String language) {
+    CheckDialog dialog = open(language);
+    Layout.assertWhole(dialog.getShell());
+
+    check(dialog);
+    Layout.assertWhole(dialog.getShell());
+  }
+
+  @EveryLanguage
+  void aRedCheckIsWhole(String language) {
+    layout.house.checks.makeRed(StepId.of(MailProtocol.SMTP, "login"));
+    CheckDialog dialog = open(language);
+    check(dialog);
+    Layout.assertWhole(dialog.getShell());
+  }
+
+  @EveryLanguage
+  void theCertificateIsWhole(String language) {
+    layout.house.checks.showUnknownCertificate(
+        StepId.of(MailProtocol.IMAP, "tls"), SomeCertificate.pem());
+    CheckDialog dialog = open(language);
+    check(dialog);
+    layout.assertWholeWhenShown("certificate.dialog", () -> layout.robot.press("check.next"));
+  }
+
+  @EveryLanguage
+  void theQuestionBeforeATestMessageIsWhole(String language) {
+    layout.assertWholeWhenShown(
+        "check.test-message.dialog",
+        () ->
+            TestMessageQuestion.isAnsweredYes(
+                new Shell(), Sentences.in(locale(language)), "support@musterfirma.example"));
+  }
+
+  @EveryLanguage
+  void theCheckOfSeveralMailboxesIsWhole(String language) {
+    layout.house.checks.allowAll();
+    layout.house.mailboxes.save(new MailboxId("support"), House.sharedDraft());
+    DialogServices services = layout.house.services(locale(language));
+    CheckTarget support =
+        CheckTarget.of(
+            layout.house.checks, layout.house.configuration("support", House.sharedDraft()));
+    SeveralChecksDialog dialog =
+        new SeveralChecksDialog(
+            null,
+            services,
+            new MailboxesToCheck(services, Set.of(), entry -> support, target -> NextSteps.NONE));
+    Shell shell = layout.open(dialog);
+    layout.robot.until(
+        "the list is read", () -> layout.robot.find("several.start", Button.class).isEnabled());
+    Layout.assertWhole(shell);
+
+    layout.robot.press("several.start");
+    layout.robot.until("the check is over", () -> !dialog.reports().isEmpty());
+    layout.robot.settle();
+    Layout.assertWhole(shell);
+  }
+
+  private static CheckDialog open(String language) {
+    layout.house.checks.allowAll();
+    CheckDialog dialog =
+        new CheckDialog(
+            null,
+            layout.house.services(locale(language)),
+            CheckTarget.of(
+                layout.house.checks, layout.house.configuration("support", House.sharedDraft())),
+            NextSteps.NONE);
+    layout.open(dialog);
+    return dialog;
+  }
+
+  private static void check(CheckDialog dialog) {
+    layout.robot.press("check.start");
+    layout.robot.until("the check is over", () -> dialog.report().isPresent());
+    layout.robot.settle();
+  }
+
+  private static Locale locale(String language) {
+    return Locale.forLanguageTag(language);
+  }
+}

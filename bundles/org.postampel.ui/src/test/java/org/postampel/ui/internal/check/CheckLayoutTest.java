@@ -24,10 +24,10 @@ class CheckLayoutTest {
   @EveryLanguage
   void theCheckDialogIsWhole(String language) {
     CheckDialog dialog = open(language);
-    Layout.assertWhole(dialog.getShell());
+    layout.assertWhole(dialog.getShell());
 
     check(dialog);
-    Layout.assertWhole(dialog.getShell());
+    layout.assertWhole(dialog.getShell());
   }
 
   @EveryLanguage
@@ -35,7 +35,7 @@ class CheckLayoutTest {
     layout.house.checks.makeRed(StepId.of(MailProtocol.SMTP, "login"));
     CheckDialog dialog = open(language);
     check(dialog);
-    Layout.assertWhole(dialog.getShell());
+    layout.assertWhole(dialog.getShell());
   }
 
   @EveryLanguage
@@ -72,12 +72,11 @@ class CheckLayoutTest {
     Shell shell = layout.open(dialog);
     layout.robot.until(
         "the list is read", () -> layout.robot.find("several.start", Button.class).isEnabled());
-    Layout.assertWhole(shell);
+    layout.assertWhole(shell);
 
     layout.robot.press("several.start");
     layout.robot.until("the check is over", () -> !dialog.reports().isEmpty());
-    layout.robot.settle();
-    Layout.assertWhole(shell);
+    layout.assertWhole(shell);
   }
 
   private static CheckDialog open(String language) {
@@ -96,7 +95,6 @@ class CheckLayoutTest {
   private static void check(CheckDialog dialog) {
     layout.robot.press("check.start");
     layout.robot.until("the check is over", () -> dialog.report().isPresent());
-    layout.robot.settle();
   }
 
   private static Locale locale(String language) {

@@ -34,12 +34,12 @@ class LayoutTest {
 
   @EveryLanguage
   void thePasswordFormIsWhole(String language) {
-    Layout.assertWhole(mailbox(language, House.passwordDraft()));
+    layout.assertWhole(mailbox(language, House.passwordDraft()));
   }
 
   @EveryLanguage
   void theFormOfASharedMailboxIsWhole(String language) {
-    Layout.assertWhole(mailbox(language, House.sharedDraft()));
+    layout.assertWhole(mailbox(language, House.sharedDraft()));
   }
 
   @EveryLanguage
@@ -47,12 +47,11 @@ class LayoutTest {
     MailboxDialog dialog =
         new MailboxDialog(null, layout.house.services(locale(language)), layout.house.newMailbox());
     Shell shell = layout.open(dialog);
-    Layout.assertWhole(shell);
+    layout.assertWhole(shell);
 
     layout.robot.type("mailbox.address", "kein Postfach");
     dialog.showProblems();
-    layout.robot.settle();
-    Layout.assertWhole(shell);
+    layout.assertWhole(shell);
   }
 
   @EveryLanguage
@@ -60,23 +59,23 @@ class LayoutTest {
     layout.house.signIns.alsoSignedIn("adele@musterfirma.example", "bernd@musterfirma.example");
     Shell offers = mailbox(language, House.sharedDraft().with(MailboxField.SIGN_IN_ACCOUNT, ""));
     layout.robot.until("persons are offered", () -> layout.robot.isShown("mailbox.continue-as.1"));
-    Layout.assertWhole(offers);
+    layout.assertWhole(offers);
 
     layout.robot.press("mailbox.continue-as.0");
     layout.robot.until("she is signed in", () -> layout.robot.isShown("mailbox.sign-out"));
-    Layout.assertWhole(offers);
+    layout.assertWhole(offers);
     layout.robot.closeAll();
 
     layout.house.signIns.alsoSignedIn();
     layout.house.signIns.waitsFor(new PendingConsent(CONSENT, Instant.EPOCH, FAILURE));
     Shell waiting = mailbox(language, House.sharedDraft());
     layout.robot.until("it waits", () -> layout.robot.isShown("mailbox.copy-consent"));
-    Layout.assertWhole(waiting);
+    layout.assertWhole(waiting);
   }
 
   @EveryLanguage
   void furtherSettingsAreWhole(String language) {
-    Layout.assertWhole(
+    layout.assertWhole(
         mailbox(
             language,
             House.sharedDraft()
@@ -87,32 +86,32 @@ class LayoutTest {
   @EveryLanguage
   void everyStateOfASignInIsWhole(String language) {
     Shell shell = signIn(language, House.sharedDraft());
-    Layout.assertWhole(shell);
+    layout.assertWhole(shell);
 
     ended(new SignInOutcome.ConsentPending(CONSENT, FAILURE));
-    Layout.assertWhole(shell);
+    layout.assertWhole(shell);
 
     again();
     ended(new SignInOutcome.WrongAccount("person@musterfirma.example", "chef@musterfirma.example"));
-    Layout.assertWhole(shell);
+    layout.assertWhole(shell);
 
     again();
     ended(
         new SignInOutcome.Denied(
             new AuthorityFailure(
                 400, "access_denied", "", "AADSTS50105: Der Dienst sagte so etwas.", "", "")));
-    Layout.assertWhole(shell);
+    layout.assertWhole(shell);
   }
 
   @EveryLanguage
   void aDeviceCodeIsWhole(String language) {
-    Layout.assertWhole(
+    layout.assertWhole(
         signIn(language, House.sharedDraft().with(MailboxField.OAUTH_FLOW, "device-code")));
   }
 
   @EveryLanguage
   void signingOutIsWhole(String language) {
-    Layout.assertWhole(
+    layout.assertWhole(
         layout.open(
             new SignOutDialog(
                 null,
@@ -162,7 +161,6 @@ class LayoutTest {
   private static void ended(SignInOutcome outcome) {
     layout.house.signIns.comeBack(outcome);
     layout.robot.until("it has ended", () -> layout.robot.isShown("sign-in.again"));
-    layout.robot.settle();
   }
 
   private static void again() {

@@ -15,18 +15,17 @@ class PassphraseLayoutTest {
   @EveryLanguage
   void choosingAPassphraseAndTypingItWronglyIsWhole(String language) {
     Shell shell = open(language, Purpose.CHOOSE);
-    Layout.assertWhole(shell);
+    layout.assertWhole(shell);
 
     layout.robot.type("passphrase.field", "Blumenkohl im Regen");
     layout.robot.type("passphrase.again", "Blumenkohl in der Sonne");
     layout.robot.press("passphrase.ok");
-    layout.robot.settle();
-    Layout.assertWhole(shell);
+    layout.assertWhole(shell);
   }
 
   @EveryLanguage
   void typingThePassphraseIsWhole(String language) {
-    Layout.assertWhole(open(language, Purpose.OPEN));
+    layout.assertWhole(open(language, Purpose.OPEN));
   }
 
   private static Shell open(String language, Purpose purpose) {

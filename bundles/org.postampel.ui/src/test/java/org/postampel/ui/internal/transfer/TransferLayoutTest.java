@@ -39,19 +39,19 @@ class TransferLayoutTest {
   void savingATemplateIsWhole(String language) {
     MailboxTemplates.beside(layout.house.mailboxes).save("Support", House.sharedDraft());
     MailboxEntry.Readable mailbox = (MailboxEntry.Readable) layout.house.mailboxes.list().get(0);
-    Layout.assertWhole(layout.open(new TemplateNameDialog(null, services(language), mailbox)));
+    layout.assertWhole(layout.open(new TemplateNameDialog(null, services(language), mailbox)));
   }
 
   @EveryLanguage
   void choosingATemplateIsWholeAlsoWhereThereIsNone(String language) {
-    Layout.assertWhole(layout.open(new TemplateChoiceDialog(null, services(language))));
+    layout.assertWhole(layout.open(new TemplateChoiceDialog(null, services(language))));
     layout.robot.closeAll();
 
     MailboxTemplates.beside(layout.house.mailboxes).save("Support", House.sharedDraft());
     Shell shell = layout.open(new TemplateChoiceDialog(null, services(language)));
     layout.robot.until(
         "the list is read", () -> layout.robot.find("template.use", Button.class).isEnabled());
-    Layout.assertWhole(shell);
+    layout.assertWhole(shell);
   }
 
   @EveryLanguage
@@ -72,12 +72,12 @@ class TransferLayoutTest {
     layout.robot.whenShown(
         "import.dialog",
         shell -> {
-          Layout.assertWhole(shell);
+          layout.assertWhole(shell);
           layout.robot.type("import.places", files.toString());
           layout.robot.whenShown(
               "clash.dialog",
               question -> {
-                Layout.assertWhole(question);
+                layout.assertWhole(question);
                 seen.add("question");
                 layout.robot.tick("clash.for-all", true);
                 layout.robot.press("clash.keep-both");
@@ -86,8 +86,7 @@ class TransferLayoutTest {
           layout.robot.when(
               () -> layout.robot.isShown("import.result"),
               () -> {
-                layout.robot.settle();
-                Layout.assertWhole(shell);
+                layout.assertWhole(shell);
                 seen.add("result");
                 shell.close();
               });

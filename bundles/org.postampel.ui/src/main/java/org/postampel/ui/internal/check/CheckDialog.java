@@ -35,8 +35,8 @@ import org.postampel.ui.internal.widget.WindowSize;
 public final class CheckDialog extends Dialog {
 
   private static final int WIDTH = 780;
-  private static final int TABLE_ROWS = 10;
-  private static final int DETAIL_ROWS = 9;
+  private static final int TABLE_ROWS = 9;
+  private static final int DETAIL_ROWS = 11;
 
   private final DialogServices services;
   private final NextSteps nextSteps;
@@ -169,10 +169,19 @@ public final class CheckDialog extends Dialog {
 
   /** Who works by keyboard is led to the first problem; nobody is led away from the table. */
   private void focusFirstProblem() {
+    // Later, as the platform still scrolls to the step that was the last at work.
+    work.ui().later(steps.control(), this::rest);
     if (model.report().filter(report -> report.light() != Light.GREEN).isPresent()) {
       steps.control().setFocus();
     } else if (!steps.control().isFocusControl()) {
       buttons.focusStart();
+    }
+  }
+
+  /** Nothing is to be shown, so the table shows its beginning. */
+  private void rest() {
+    if (model.selected().isEmpty() && model.canStart()) {
+      steps.showBeginning();
     }
   }
 
@@ -262,8 +271,18 @@ public final class CheckDialog extends Dialog {
     summary.show(model);
     summary.offer(next());
     steps.show(model.rows(), model.selected());
-    details.show(model.selectedRow());
+    details.show(model.selectedRow(), withoutStep());
     buttons.show(model, target.canSendTestMessage(), !forAdministrator().isEmpty());
+  }
+
+  /** What the pane of the details says while no step is selected. */
+  private String withoutStep() {
+    return model
+        .report()
+        .filter(report -> report.light() == Light.GREEN)
+        .map(report -> report.steps().stream().filter(s -> s.light() == Light.GREEN).count())
+        .map(proven -> sentences.get("check.details.green", proven))
+        .orElseGet(() -> sentences.get("check.details.none"));
   }
 
   private final class Again implements Mender.CheckAgain {

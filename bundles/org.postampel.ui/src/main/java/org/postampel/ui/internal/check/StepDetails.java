@@ -1,5 +1,6 @@
 package org.postampel.ui.internal.check;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -19,10 +20,11 @@ import org.postampel.ui.internal.model.StepRow;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.Ids;
 import org.postampel.ui.internal.widget.Plain;
+import org.postampel.ui.internal.widget.ScrollKeys;
 
 /**
- * What is to be said about one step: what happened, why, who can do what with lines to copy, and
- * the evidence, which stays folded until somebody wants to see it.
+ * What is to be said about one step: what happened, the most likely cause, who can do what with
+ * lines to copy. Further causes and the evidence stay folded until somebody wants to see them.
  */
 final class StepDetails {
 
@@ -58,11 +60,17 @@ final class StepDetails {
     return frame;
   }
 
-  void show(Optional<StepRow> row) {
+  /**
+   * Shows a step.
+   *
+   * @param otherwise what is said while there is none
+   */
+  void show(Optional<StepRow> row, String otherwise) {
     Optional<StepReading> reading =
         row.flatMap(StepRow::result).map(result -> StepReading.of(result, words.locale()));
     String now =
-        row.map(one -> one.step() + " " + words.light(one)).orElse("") + reading.orElse(null);
+        row.map(one -> one.step() + " " + words.light(one)).orElse(otherwise)
+            + reading.orElse(null);
     if (page != null && now.equals(shown)) {
       return;
     }
@@ -72,7 +80,7 @@ final class StepDetails {
     page = Ids.mark(new Composite(frame, SWT.NONE), "check.details");
     GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 10).spacing(10, 4).applyTo(page);
     if (row.isEmpty()) {
-      line(sentences.get("check.details.none"));
+      line(otherwise);
     } else {
       heading(words.title(row.get()) + " – " + words.light(row.get()), 0);
       reading.ifPresent(this::fill);
@@ -87,7 +95,11 @@ final class StepDetails {
 
   private void fill(StepReading reading) {
     line(reading.summary());
-    causes(reading);
+    List<String> causes = reading.causes();
+    if (!causes.isEmpty()) {
+      heading(sentences.get(causes.size() == 1 ? "check.cause" : "check.cause.likely"), 8);
+      line(causes.get(0));
+    }
     for (StepReading.Group group : reading.groups()) {
       heading(sentences.get("check.remedies." + group.who().id()), 8);
       for (StepReading.Advice advice : group.remedies()) {
@@ -95,6 +107,9 @@ final class StepDetails {
         toCopy(advice.command(), "check.copy.command");
         toCopy(advice.link(), "check.copy.link");
       }
+    }
+    if (causes.size() > 1) {
+      furtherCauses(causes.subList(1, causes.size()));
     }
     if (!reading.evidence().isEmpty()) {
       evidence(reading);
@@ -107,20 +122,15 @@ final class StepDetails {
     }
   }
 
-  private void causes(StepReading reading) {
-    int count = reading.causes().size();
-    if (count > 0) {
-      heading(sentences.get(count == 1 ? "check.cause" : "check.causes"), 8);
-    }
-    for (int i = 0; i < count; i++) {
-      line((count == 1 ? "" : i + 1 + ". ") + reading.causes().get(i));
-    }
+  private void furtherCauses(List<String> causes) {
+    Button fold = fold("check.causes.show", causes.size());
+    List<Label> lines = causes.stream().map(cause -> line("\u2022 " + cause)).toList();
+    Ids.mark(lines.get(0), "check.causes");
+    folds(fold, lines);
   }
 
   private void evidence(StepReading reading) {
-    Button fold = Ids.mark(new Button(page, SWT.CHECK), "check.evidence.show");
-    fold.setText(sentences.get("check.evidence.show", reading.evidence().size()));
-    GridDataFactory.fillDefaults().span(2, 1).indent(0, 8).applyTo(fold);
+    Button fold = fold("check.evidence.show", reading.evidence().size());
     StringBuilder all = new StringBuilder();
     for (StepReading.Seen seen : reading.evidence()) {
       all.append(sentences.get("evidence." + seen.kind().id()))
@@ -130,18 +140,32 @@ final class StepDetails {
     }
     Text text = readOnly(all.toString().strip(), "check.evidence", 2);
     Ids.named(text, sentences.get("check.evidence"));
-    fold(text, false);
+    folds(fold, List.of(text));
+  }
+
+  private Button fold(String id, int count) {
+    Button fold = Ids.mark(new Button(page, SWT.CHECK), id);
+    fold.setText(sentences.get(id, count));
+    GridDataFactory.fillDefaults().span(2, 1).indent(0, 8).applyTo(fold);
+    ScrollKeys.scroll(frame, fold);
+    return fold;
+  }
+
+  private void folds(Button fold, List<? extends Control> parts) {
+    fold(parts, false);
     fold.addListener(
         SWT.Selection,
         event -> {
-          fold(text, fold.getSelection());
+          fold(parts, fold.getSelection());
           measure();
         });
   }
 
-  private static void fold(Text text, boolean open) {
-    ((GridData) text.getLayoutData()).exclude = !open;
-    text.setVisible(open);
+  private static void fold(List<? extends Control> parts, boolean open) {
+    for (Control part : parts) {
+      ((GridData) part.getLayoutData()).exclude = !open;
+      part.setVisible(open);
+    }
   }
 
   private void toCopy(String what, String key) {
@@ -156,6 +180,7 @@ final class StepDetails {
     Ids.named(button, sentences.get(key));
     GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(button);
     button.addListener(SWT.Selection, event -> copy.accept(what));
+    ScrollKeys.scroll(frame, button);
   }
 
   private Text readOnly(String content, String id, int columns) {
@@ -175,6 +200,7 @@ final class StepDetails {
                 event.doit
                     || event.detail == SWT.TRAVERSE_TAB_NEXT
                     || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+    ScrollKeys.scroll(frame, text);
     return text;
   }
 

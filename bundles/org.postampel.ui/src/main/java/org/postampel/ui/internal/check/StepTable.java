@@ -81,6 +81,13 @@ final class StepTable {
     }
   }
 
+  /** Scrolls to the first step. */
+  void showBeginning() {
+    table.showItem(table.getItem(0));
+    table.setTopIndex(0);
+    table.getVerticalBar().setSelection(0);
+  }
+
   /** Keeps the step at work in sight while nobody looks at another one. */
   private void follow(List<StepRow> rows) {
     for (int i = rows.size() - 1; i >= 0; i--) {

@@ -6,24 +6,26 @@ import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.accessibility.AccessibleControlAdapter;
 import org.eclipse.swt.accessibility.AccessibleControlEvent;
 import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 
 /**
  * The line at the foot of a window that says what has just happened. It is a status bar to
  * assistive technology, and the platform tells each new sentence as a change of its name, so that a
- * screen reader says it without being taken there.
+ * screen reader says it without being taken there. It takes room from its first sentence on.
  */
 public final class StatusLine {
 
+  private final Composite bar;
   private final Label label;
 
   /** An empty line in a grid. */
   public StatusLine(Composite parent, String id) {
     // GTK takes a role for a composite, but not for a label.
-    Composite bar = new Composite(parent, SWT.NONE);
+    bar = new Composite(parent, SWT.NONE);
     bar.setLayout(new FillLayout());
-    GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
+    GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(bar);
     bar.getAccessible()
         .addAccessibleControlListener(
             new AccessibleControlAdapter() {
@@ -37,6 +39,11 @@ public final class StatusLine {
 
   /** Says a sentence, or nothing when it is empty. */
   public void say(String sentence) {
+    GridData place = (GridData) bar.getLayoutData();
+    if (place.exclude && !sentence.isEmpty()) {
+      place.exclude = false;
+      bar.getParent().layout(true);
+    }
     label.setText(sentence);
   }
 }

@@ -6,6 +6,7 @@ import static org.postampel.ui.internal.check.CheckStage.LOGIN;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,24 @@ class CheckKeyboardTest {
 
     press(SWT.F6, 0, SWT.SHIFT);
     assertThat(pane()).isEqualTo("buttons");
+  }
+
+  @Test
+  void theResultCanBeScrolledWithoutAMouse() {
+    stage.house.checks.suspect(30);
+    stage.checkedWithRed(LOGIN);
+    stage.robot.tick("check.causes.show", true);
+    stage.robot.settle();
+    ScrolledComposite pane = stage.robot.find("check.details.frame", ScrolledComposite.class);
+    stage.button("check.causes.show").forceFocus();
+
+    press(SWT.HOME, 0, SWT.NONE);
+    assertThat(pane.getOrigin().y).isZero();
+    press(SWT.PAGE_DOWN, 0, SWT.NONE);
+    int sheet = pane.getOrigin().y;
+    assertThat(sheet).isPositive();
+    press(SWT.END, 0, SWT.NONE);
+    assertThat(pane.getOrigin().y).isGreaterThan(sheet);
   }
 
   @Test

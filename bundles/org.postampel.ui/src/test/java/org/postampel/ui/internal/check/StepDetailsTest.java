@@ -40,6 +40,31 @@ class StepDetailsTest {
   }
 
   @Test
+  void theRemediesStandBelowTheMostLikelyCauseAndTheOtherCausesAreFolded() {
+    stage.house.checks.suspect(5);
+    stage.checkedWithRed(LOGIN);
+
+    assertThat(stage.details())
+        .containsSubsequence(
+            "Wahrscheinlichste Ursache", "Das können Sie tun", "Das kann Ihr Administrator tun");
+    assertThat(stage.button("check.causes.show").getText()).contains("(5)");
+    assertThat(stage.robot.isShown("check.causes")).isFalse();
+
+    stage.robot.tick("check.causes.show", true);
+
+    assertThat(stage.robot.isShown("check.causes")).isTrue();
+  }
+
+  @Test
+  void whenEverythingIsGreenThePaneSaysSoAndTheTableShowsItsBeginning() {
+    stage.house.checks.proveEverything();
+    stage.checked(stage.open());
+
+    assertThat(stage.details()).singleElement().asString().startsWith("Das Postfach funktioniert");
+    assertThat(stage.table().getTopIndex()).isZero();
+  }
+
+  @Test
   void theCommandOfARemedyCanBeCopied() {
     stage.checkedWithRed(LOGIN);
 

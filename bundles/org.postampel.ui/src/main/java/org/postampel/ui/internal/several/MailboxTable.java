@@ -9,7 +9,7 @@ import org.eclipse.jface.viewers.ColumnLayoutData;
 import org.eclipse.jface.viewers.ColumnPixelData;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
@@ -20,16 +20,24 @@ import org.postampel.ui.internal.widget.Ids;
 import org.postampel.ui.internal.widget.LightColumn;
 import org.postampel.ui.internal.widget.Plain;
 
-/** The table of mailboxes: light and word, name, address, and what was found. */
+/**
+ * The table of mailboxes: light and word, name, address, and what was found. Names and addresses
+ * have the room they need, as far as it goes; what was found has the rest.
+ */
 final class MailboxTable {
 
   private static final int NAME = 1;
   private static final int ADDRESS = 2;
   private static final int FOUND = 3;
+  private static final int PADDING = 18;
+  private static final int WIDEST_NAME = 260;
+  private static final int WIDEST_ADDRESS = 360;
 
   private final Table table;
+  private final TableColumnLayout columns;
   private final LightColumn lights;
   private final SeveralWords words;
+  private List<String> fitted = List.of();
 
   /**
    * An empty table.
@@ -46,7 +54,7 @@ final class MailboxTable {
     this.words = words;
     Composite frame = new Composite(parent, SWT.NONE);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(frame);
-    TableColumnLayout columns = new TableColumnLayout();
+    columns = new TableColumnLayout();
     frame.setLayout(columns);
     table =
         Ids.mark(
@@ -57,14 +65,12 @@ final class MailboxTable {
     Ids.named(frame, sentences.get("several.mailboxes"));
     Stream<String> lamps =
         sentences.own().keys().stream().filter(key -> key.startsWith("lamp.")).map(sentences::get);
-    column(
-        columns, sentences.get("check.column.light"), new ColumnPixelData(lights.widthFor(lamps)));
-    column(columns, sentences.get("several.column.name"), new ColumnWeightData(3, 120));
-    column(columns, sentences.get("several.column.address"), new ColumnWeightData(4, 180));
-    column(columns, sentences.get("several.column.found"), new ColumnWeightData(7, 240));
+    column(sentences.get("check.column.light"), new ColumnPixelData(lights.widthFor(lamps)));
+    column(sentences.get("several.column.name"), new ColumnPixelData(120));
+    column(sentences.get("several.column.address"), new ColumnPixelData(180));
+    column(sentences.get("several.column.found"), new ColumnWeightData(1, 240));
     table.addListener(SWT.Selection, event -> selected.run());
     table.addListener(SWT.DefaultSelection, event -> opened.run());
-    table.addListener(SWT.MouseHover, event -> table.setToolTipText(foundAt(event.x, event.y)));
   }
 
   Table control() {
@@ -78,6 +84,12 @@ final class MailboxTable {
   OptionalInt selected() {
     int row = table.getSelectionIndex();
     return row < 0 ? OptionalInt.empty() : OptionalInt.of(row);
+  }
+
+  /** The whole sentence of the selected row, which may be longer than its column. */
+  String found() {
+    int row = table.getSelectionIndex();
+    return row < 0 ? "" : table.getItem(row).getText(FOUND);
   }
 
   void select(int row) {
@@ -96,12 +108,30 @@ final class MailboxTable {
       say(item, ADDRESS, line.address());
       say(item, FOUND, words.found(line));
     }
+    fit(lines);
   }
 
-  /** The whole sentence of a row, which may be longer than its column; null for no row. */
-  private String foundAt(int x, int y) {
-    TableItem item = table.getItem(new Point(x, y));
-    return item == null ? null : item.getText(FOUND).replace("&", "&&");
+  /** Only a new list changes the widths: what a person has dragged stays. */
+  private void fit(List<MailboxLine> lines) {
+    List<String> texts = lines.stream().map(line -> line.name() + '\n' + line.address()).toList();
+    if (!texts.equals(fitted)) {
+      fitted = texts;
+      fit(NAME, WIDEST_NAME);
+      fit(ADDRESS, WIDEST_ADDRESS);
+      table.getParent().layout(true);
+    }
+  }
+
+  private void fit(int column, int widest) {
+    GC gc = new GC(table);
+    int heading = gc.textExtent(table.getColumn(column).getText()).x * 5 / 4;
+    int longest =
+        Stream.of(table.getItems())
+            .mapToInt(item -> gc.textExtent(item.getText(column)).x)
+            .reduce(heading, Math::max);
+    gc.dispose();
+    int width = Math.min(longest, widest) + PADDING;
+    columns.setColumnData(table.getColumn(column), new ColumnPixelData(width));
   }
 
   private static void say(TableItem item, int column, String text) {
@@ -111,9 +141,9 @@ final class MailboxTable {
     }
   }
 
-  private void column(TableColumnLayout layout, String text, ColumnLayoutData data) {
+  private void column(String text, ColumnLayoutData data) {
     TableColumn column = new TableColumn(table, SWT.NONE);
     column.setText(text);
-    layout.setColumnData(column, data);
+    columns.setColumnData(column, data);
   }
 }

@@ -13,6 +13,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.postampel.check.CheckReport;
 import org.postampel.core.mailbox.MailboxId;
@@ -38,8 +39,12 @@ import org.postampel.ui.internal.widget.WindowSize;
 /** The dialog that checks several mailboxes at once and shows a light per mailbox. */
 public final class SeveralChecksDialog extends Dialog {
 
-  private static final int WIDTH = 1000;
+  private static final int WIDTH = 1100;
   private static final int TABLE_ROWS = 14;
+
+  /** Three lines of a sentence, as a multiple of the height of the font. */
+  private static final int FOUND_HEIGHT = 6;
+
   private static final int START = IDialogConstants.CLIENT_ID + 1;
   private static final int FAILED = IDialogConstants.CLIENT_ID + 2;
   private static final int ADMINISTRATOR = IDialogConstants.CLIENT_ID + 3;
@@ -54,6 +59,7 @@ public final class SeveralChecksDialog extends Dialog {
   private BackgroundWork work;
   private Progress progress;
   private MailboxTable table;
+  private Label found;
   private StatusLine said;
 
   /**
@@ -93,6 +99,11 @@ public final class SeveralChecksDialog extends Dialog {
     table = new MailboxTable(area, sentences, words, this::refresh, this::openSelected);
     ((GridData) table.control().getParent().getLayoutData()).heightHint =
         table.heightOf(TABLE_ROWS);
+    found = Ids.mark(new Label(area, SWT.WRAP), "several.found");
+    GridDataFactory.fillDefaults()
+        .grab(true, false)
+        .hint(1, found.getFont().getFontData()[0].getHeight() * FOUND_HEIGHT)
+        .applyTo(found);
     said = new StatusLine(area, "several.status");
     return area;
   }
@@ -287,6 +298,7 @@ public final class SeveralChecksDialog extends Dialog {
   private void refresh() {
     progress.show(model);
     table.show(model.lines());
+    found.setText(table.found().replace("&", "&&"));
     Button start = getButton(START);
     start.setEnabled(model.canStart());
     boolean done = model.state() == SeveralChecksModel.State.DONE;

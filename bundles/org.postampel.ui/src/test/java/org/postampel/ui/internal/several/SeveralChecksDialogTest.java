@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
@@ -21,6 +22,7 @@ import org.postampel.check.CheckOptions;
 import org.postampel.check.StepId;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailboxEntry;
+import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.mailbox.MailboxFileDefect;
 import org.postampel.core.mailbox.MailboxId;
 import org.postampel.ui.internal.fixture.House;
@@ -90,6 +92,38 @@ class SeveralChecksDialogTest {
         .containsEntry("light.zerstoert", "red")
         .containsKeys("finished.info", "finished.support", "finished.zerstoert")
         .doesNotContainKey("mailbox");
+  }
+
+  @Test
+  void namesAndAddressesAreWholeAndTheSentenceOfTheSelectedRowIsReadable() {
+    house.checks.allowAll();
+    house.mailboxes.save(
+        new MailboxId("lang"),
+        House.sharedDraft()
+            .with(MailboxField.NAME, "Musterfirma Reklamationen")
+            .with(MailboxField.ADDRESS, "reklamationen-kundendienst@musterfirma.example"));
+
+    inDialog(
+        "",
+        () -> {
+          assertThat(robot.find("several.found", Label.class).getText()).isEmpty();
+          for (int column : List.of(1, 2)) {
+            int given = table().getColumn(column).getWidth();
+            assertThat(column(column)).allMatch(text -> width(text) < given);
+          }
+          robot.press("several.start");
+        },
+        () ->
+            assertThat(robot.find("several.found", Label.class).getText())
+                .isEqualTo(table().getSelection()[0].getText(3))
+                .isNotEmpty());
+  }
+
+  private static int width(String text) {
+    GC gc = new GC(table());
+    int width = gc.textExtent(text).x;
+    gc.dispose();
+    return width;
   }
 
   @Test

@@ -36,6 +36,7 @@ final class CertificateDialog extends Dialog {
   private final Sentences sentences;
   private final List<ServerCertificate> chain;
   private final boolean trustable;
+  private Button compared;
 
   /**
    * A dialog over a chain.
@@ -82,6 +83,14 @@ final class CertificateDialog extends Dialog {
     return area;
   }
 
+  @Override
+  protected Control createContents(Composite parent) {
+    Control contents = super.createContents(parent);
+    // Otherwise the caret would stand in the first line there is to read.
+    (compared == null ? getButton(IDialogConstants.CANCEL_ID) : compared).setFocus();
+    return contents;
+  }
+
   private void show(Composite area, ServerCertificate one, int number) {
     wide(area, sentences.get(number == 0 ? "certificate.own" : "certificate.issuing"), true);
     row(area, number, "subject", one.subject());
@@ -102,12 +111,17 @@ final class CertificateDialog extends Dialog {
     if (chain.get(0).mayIssue()) {
       wide(area, sentences.get("certificate.may-issue"), false);
     }
-    Button compared = Ids.mark(new Button(area, SWT.CHECK), "certificate.compared");
+    compared = Ids.mark(new Button(area, SWT.CHECK), "certificate.compared");
     compared.setText(sentences.get("certificate.compared"));
     GridDataFactory.fillDefaults().span(2, 1).indent(0, 6).applyTo(compared);
     compared.addListener(
         SWT.Selection,
-        event -> getButton(IDialogConstants.OK_ID).setEnabled(compared.getSelection()));
+        event -> {
+          boolean same = compared.getSelection();
+          getButton(IDialogConstants.OK_ID).setEnabled(same);
+          int usual = same ? IDialogConstants.OK_ID : IDialogConstants.CANCEL_ID;
+          getShell().setDefaultButton(getButton(usual));
+        });
   }
 
   @Override

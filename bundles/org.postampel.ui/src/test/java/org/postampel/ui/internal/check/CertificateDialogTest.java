@@ -2,6 +2,9 @@ package org.postampel.ui.internal.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.Test;
@@ -10,6 +13,9 @@ import org.postampel.check.OtherPort;
 import org.postampel.check.StepId;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.ui.internal.fixture.SomeCertificate;
+import org.postampel.ui.internal.model.ServerCertificate;
+import org.postampel.ui.internal.text.Sentences;
+import org.postampel.ui.internal.widget.Ids;
 
 class CertificateDialogTest {
 
@@ -27,7 +33,9 @@ class CertificateDialogTest {
         "certificate.dialog",
         shown -> {
           assertThat(stage.button("certificate.trust").isEnabled()).isFalse();
+          assertThat(shown.getDefaultButton()).isSameAs(stage.button("certificate.close"));
           stage.robot.tick("certificate.compared", true);
+          assertThat(shown.getDefaultButton()).isSameAs(stage.button("certificate.trust"));
           stage.house.checks.showUnknownCertificate(tls, "");
           stage.robot.press("certificate.trust");
         });
@@ -59,6 +67,26 @@ class CertificateDialogTest {
 
     assertThat(looked[0]).isTrue();
     assertThat(stage.house.checks.asked).hasSize(1);
+  }
+
+  @Test
+  void theKeyboardBeginsAtTheQuestionOrWhereThereIsNoneAtClose() {
+    assertThat(focusOf(true)).isEqualTo("certificate.compared");
+    assertThat(focusOf(false)).isEqualTo("certificate.close");
+  }
+
+  private static String focusOf(boolean trustable) {
+    ServerCertificate shown =
+        new ServerCertificate(
+            "CN=mail", List.of(), "CN=mail", Instant.EPOCH, Instant.EPOCH, "AB:CD", false, "");
+    CertificateDialog dialog =
+        new CertificateDialog(null, Sentences.in(Locale.GERMAN), List.of(shown), trustable);
+    dialog.setBlockOnOpen(false);
+    dialog.open();
+    stage.robot.until("something has the focus", () -> stage.display.getFocusControl() != null);
+    Object id = stage.display.getFocusControl().getData(Ids.KEY);
+    dialog.close();
+    return String.valueOf(id);
   }
 
   private static final class RecordedSteps implements NextSteps {

@@ -12,6 +12,7 @@ import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -42,9 +43,10 @@ public final class TemplateChoiceDialog extends TitleAreaDialog {
   private final Sentences sentences;
   private final BackgroundWork work;
   private List<MailboxEntry> shown = List.of();
-  private boolean loaded;
   private boolean busy;
   private org.eclipse.swt.widgets.List list;
+  private Label label;
+  private Label none;
   private MailboxDraft chosen;
 
   /**
@@ -81,8 +83,16 @@ public final class TemplateChoiceDialog extends TitleAreaDialog {
     Composite area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
     GridLayoutFactory.fillDefaults().margins(16, 14).spacing(0, 6).applyTo(area);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
-    Label label = new Label(area, SWT.NONE);
+    none = Ids.mark(new Label(area, SWT.WRAP), "template.none");
+    GridDataFactory.fillDefaults()
+        .grab(true, false)
+        .hint(WIDTH, SWT.DEFAULT)
+        .exclude(true)
+        .applyTo(none);
+    none.setVisible(false);
+    label = new Label(area, SWT.NONE);
     label.setText(sentences.get("template.choose.list"));
+    GridDataFactory.fillDefaults().applyTo(label);
     list =
         Ids.mark(
             new org.eclipse.swt.widgets.List(area, SWT.BORDER | SWT.SINGLE | SWT.V_SCROLL),
@@ -190,7 +200,6 @@ public final class TemplateChoiceDialog extends TitleAreaDialog {
       say(sentences.of(answer.failure().get()));
       return;
     }
-    loaded = true;
     List<MailboxEntry> sorted = new ArrayList<>(answer.entries());
     sorted.sort(Comparator.comparing(Copies::name, String.CASE_INSENSITIVE_ORDER));
     shown = List.copyOf(sorted);
@@ -198,8 +207,20 @@ public final class TemplateChoiceDialog extends TitleAreaDialog {
     if (!shown.isEmpty()) {
       list.select(0);
     }
-    list.setFocus();
+    showList(!shown.isEmpty());
     refresh();
+  }
+
+  /** An empty list would say nothing, so a sentence stands in its place. */
+  private void showList(boolean some) {
+    none.setText(some ? "" : sentences.get("template.choose.none"));
+    for (Control part : List.of(label, list, none)) {
+      boolean wanted = some == (part != none);
+      part.setVisible(wanted);
+      ((GridData) part.getLayoutData()).exclude = !wanted;
+    }
+    list.getParent().layout(true);
+    (some ? list : getButton(IDialogConstants.CANCEL_ID)).setFocus();
   }
 
   private void say(String failure) {
@@ -218,8 +239,6 @@ public final class TemplateChoiceDialog extends TitleAreaDialog {
     setErrorMessage(null);
     if (template instanceof MailboxEntry.Broken broken) {
       setMessage(broken.defect().sentence(sentences.core()), IMessageProvider.WARNING);
-    } else if (loaded && shown.isEmpty()) {
-      setMessage(sentences.get("template.choose.none"), IMessageProvider.INFORMATION);
     } else {
       setMessage(sentences.get("template.choose.note"));
     }

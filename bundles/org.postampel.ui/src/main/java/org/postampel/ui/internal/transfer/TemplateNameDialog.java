@@ -9,6 +9,7 @@ import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -26,6 +27,7 @@ import org.postampel.ui.internal.widget.BackgroundWork;
 import org.postampel.ui.internal.widget.EscapeKey;
 import org.postampel.ui.internal.widget.Ids;
 import org.postampel.ui.internal.widget.UiThread;
+import org.postampel.ui.internal.widget.WindowSize;
 
 /** Asks for the name of a template and saves it. */
 public final class TemplateNameDialog extends TitleAreaDialog {
@@ -110,6 +112,12 @@ public final class TemplateNameDialog extends TitleAreaDialog {
         },
         () -> refuse(sentences.get("internal-error")));
     return contents;
+  }
+
+  /** One field needs less room than the platform gives a dialog of this kind. */
+  @Override
+  protected Point getInitialSize() {
+    return WindowSize.of(getShell(), super.getInitialSize().x);
   }
 
   @Override

@@ -138,7 +138,7 @@ final class MailboxForm {
     changed |= signIn.refresh();
     servers.refresh();
     changed |= protectionRow.show(model.folds().isAdvancedOpen());
-    further.show(model.folds().isAdvancedOpen(), "");
+    further.show(model.folds().isAdvancedOpen(), List.of());
     return changed;
   }
 }

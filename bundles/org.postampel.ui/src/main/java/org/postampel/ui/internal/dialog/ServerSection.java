@@ -41,11 +41,11 @@ final class ServerSection {
   }
 
   /** Where mail comes from and goes to, while the fields are folded away. */
-  private String summary() {
+  private List<String> summary() {
     List<String> servers = new ArrayList<>();
     server(servers, MailboxField.INCOMING_HOST, MailboxField.INCOMING_PORT);
     server(servers, MailboxField.OUTGOING_HOST, MailboxField.OUTGOING_PORT);
-    return String.join(" \u00B7 ", servers);
+    return servers;
   }
 
   private void server(List<String> servers, MailboxField host, MailboxField port) {

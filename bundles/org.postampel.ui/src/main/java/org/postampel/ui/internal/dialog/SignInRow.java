@@ -10,6 +10,8 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.postampel.oauth.SignedInAccount;
 import org.postampel.ui.internal.model.SignInState;
 import org.postampel.ui.internal.text.Sentences;
@@ -35,6 +37,9 @@ final class SignInRow {
   }
 
   private static final int NARROWEST = 110;
+
+  /** More persons than these are found under one button, so that the form stays short. */
+  private static final int OFFERS = 3;
 
   /** What a button has around its text. */
   private static final int BUTTON_MARGINS = 48;
@@ -129,7 +134,7 @@ final class SignInRow {
             .collect(Collectors.joining("\n"));
     status.setText(fitted.replace("&", "&&"));
     int inButton = width - BUTTON_MARGINS;
-    for (int i = 0; i < offered.size(); i++) {
+    for (int i = 0; i < Math.min(OFFERS, offered.size()); i++) {
       Button button = (Button) offers.getChildren()[i];
       String whole = sentences.get("sign-in.continue-as", offered.get(i).userName());
       String shown = Fitted.text(button, whole, inButton).replace("&", "&&");
@@ -154,12 +159,33 @@ final class SignInRow {
       old.dispose();
     }
     offered = List.copyOf(accounts);
-    for (int i = 0; i < accounts.size(); i++) {
+    for (int i = 0; i < Math.min(OFFERS, accounts.size()); i++) {
       SignedInAccount account = accounts.get(i);
       button(offers, "continue-as." + i, () -> deeds.continueAs(account));
     }
+    if (accounts.size() > OFFERS) {
+      more(accounts.subList(OFFERS, accounts.size()));
+    }
     offers.setVisible(!accounts.isEmpty());
     ((GridData) offers.getLayoutData()).exclude = accounts.isEmpty();
+  }
+
+  private void more(List<SignedInAccount> others) {
+    Button more = button(offers, "continue-as.more", () -> {});
+    more.setText(sentences.get("sign-in.continue-as.more", others.size()));
+    Menu menu = new Menu(more);
+    more.setMenu(menu);
+    more.addListener(
+        SWT.Selection,
+        event -> {
+          menu.setLocation(more.toDisplay(0, more.getSize().y));
+          menu.setVisible(true);
+        });
+    for (SignedInAccount account : others) {
+      MenuItem item = new MenuItem(menu, SWT.PUSH);
+      item.setText(sentences.get("sign-in.continue-as", account.userName().replace("&", "&&")));
+      item.addListener(SWT.Selection, event -> deeds.continueAs(account));
+    }
   }
 
   private static void include(Button button, boolean shown) {

@@ -1,6 +1,8 @@
 package org.postampel.ui.internal.widget;
 
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -17,13 +19,15 @@ import org.eclipse.swt.widgets.Label;
 public final class Fold {
 
   private static final String CLOSED = "\u25B8  ";
+  private static final String BETWEEN = " \u00B7 ";
+  private static final int BETWEEN_WIDTH = 16;
   private static final String OPEN = "\u25BE  ";
 
   private final Composite area;
   private final Button button;
   private final Label summary;
   private final String text;
-  private String said = "";
+  private List<String> said = List.of();
 
   /** A closed part. */
   public Fold(Composite parent, String id, String text, Consumer<Boolean> onToggle) {
@@ -56,22 +60,32 @@ public final class Fold {
   /**
    * Shows whether the part is open.
    *
-   * @param words what stands in it while it is closed; empty for nothing
+   * @param parts what stands in it while it is closed; each is shortened for itself
    */
-  public void show(boolean open, String words) {
+  public void show(boolean open, List<String> parts) {
     String shown = (open ? OPEN : CLOSED) + text;
     if (!button.getText().equals(shown)) {
       button.setText(shown);
     }
     button.setSelection(open);
-    said = open ? "" : words;
-    summary.setToolTipText(said.isEmpty() ? null : said);
+    said = open ? List.of() : List.copyOf(parts);
+    summary.setToolTipText(said.isEmpty() ? null : String.join(BETWEEN, said));
     fit();
   }
 
   private void fit() {
     int room = area.getClientArea().width - ((GridData) button.getLayoutData()).widthHint - 10;
-    String shown = Fitted.text(summary, said, room).replace("&", "&&");
+    String whole = String.join(BETWEEN, said);
+    String fitting = Fitted.text(summary, whole, room);
+    if (!fitting.equals(whole)) {
+      // Shortened as one text, the name of the first could seem to have the port of the last.
+      int each = Math.max(1, room / said.size() - BETWEEN_WIDTH);
+      fitting =
+          said.stream()
+              .map(part -> Fitted.text(summary, part, each))
+              .collect(Collectors.joining(BETWEEN));
+    }
+    String shown = fitting.replace("&", "&&");
     if (!summary.getText().equals(shown)) {
       summary.setText(shown);
     }

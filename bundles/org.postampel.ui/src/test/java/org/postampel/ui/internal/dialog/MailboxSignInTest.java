@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -215,6 +218,29 @@ class MailboxSignInTest {
     robot.until("it is saved", () -> dialog.getShell() == null);
 
     assertThat(house.signIns.notedEnds()).isEmpty();
+  }
+
+  @Test
+  void ofManyPersonsThreeAreOfferedAndTheOthersAreInAMenu() {
+    String[] persons = {
+      ADELE,
+      "b@musterfirma.example",
+      "c@musterfirma.example",
+      "d@musterfirma.example",
+      "e@x.example"
+    };
+    house.signIns.alsoSignedIn(persons);
+    open(House.sharedDraft().with(MailboxField.SIGN_IN_ACCOUNT, ""));
+    robot.until("persons are offered", () -> robot.isShown("mailbox.continue-as.2"));
+
+    assertThat(robot.lookUp("mailbox.continue-as.3")).isEmpty();
+    Button more = robot.find("mailbox.continue-as.more", Button.class);
+    assertThat(more.getText()).contains("(2)");
+    MenuItem last = more.getMenu().getItem(1);
+    assertThat(last.getText()).isEqualTo("Weiter als " + persons[4]);
+
+    last.notifyListeners(SWT.Selection, new Event());
+    robot.until("e is signed in", () -> status().startsWith("Angemeldet als " + persons[4]));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.postampel.ui.internal.check;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.swt.widgets.Button;
@@ -13,6 +14,7 @@ import org.postampel.ui.internal.fixture.EveryLanguage;
 import org.postampel.ui.internal.fixture.House;
 import org.postampel.ui.internal.fixture.Layout;
 import org.postampel.ui.internal.fixture.SomeCertificate;
+import org.postampel.ui.internal.model.ServerCertificate;
 import org.postampel.ui.internal.several.MailboxesToCheck;
 import org.postampel.ui.internal.several.SeveralChecksDialog;
 import org.postampel.ui.internal.text.Sentences;
@@ -39,12 +41,17 @@ class CheckLayoutTest {
   }
 
   @EveryLanguage
-  void theCertificateIsWhole(String language) {
-    layout.house.checks.showUnknownCertificate(
-        StepId.of(MailProtocol.IMAP, "tls"), SomeCertificate.pem());
+  void theCertificateIsWholeWhereItCanBeTrustedAndWhereNot(String language) {
+    StepId tls = StepId.of(MailProtocol.IMAP, "tls");
+    layout.house.checks.showUnknownCertificate(tls, SomeCertificate.pem());
     CheckDialog dialog = open(language);
     check(dialog);
     layout.assertWholeWhenShown("certificate.dialog", () -> layout.robot.press("check.next"));
+
+    List<ServerCertificate> chain =
+        ServerCertificate.chain(dialog.report().orElseThrow().step(tls).orElseThrow());
+    layout.assertWhole(
+        layout.open(new CertificateDialog(null, Sentences.in(locale(language)), chain, true)));
   }
 
   @EveryLanguage

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postampel.core.credential.AuthorityFailure;
 import org.postampel.core.mailbox.MailboxDraft;
 import org.postampel.core.mailbox.MailboxField;
+import org.postampel.oauth.Ending;
 import org.postampel.oauth.PendingConsent;
 import org.postampel.oauth.SignInOutcome;
 import org.postampel.ui.internal.fixture.EveryLanguage;
@@ -81,6 +82,25 @@ class LayoutTest {
             House.sharedDraft()
                 .with(MailboxField.OAUTH_FLOW, "client-credentials")
                 .with(MailboxField.DISPLAY_NAME, "Support")));
+  }
+
+  @EveryLanguage
+  void aFormWithEverythingOpenAndALongRefusalAreWhole(String language) {
+    layout.house.signIns.endsBy(new Ending(Ending.Kind.CLIENT_SECRET, Instant.EPOCH, true));
+    MailboxDialog dialog =
+        dialog(
+            language,
+            House.sharedDraft()
+                .with(MailboxField.OAUTH_FLOW, "client-credentials")
+                .with(MailboxField.OUTGOING_SIGN_IN, "password"));
+    Shell shell = layout.open(dialog);
+    layout.robot.tick("mailbox.servers", true);
+    layout.robot.tick("mailbox.advanced", true);
+    layout.robot.until("its end is said", () -> layout.robot.isShown("mailbox.ending"));
+    layout.assertWhole(shell);
+
+    dialog.refuse(Sentences.in(locale(language)).get("store.no-wrapping-key"));
+    layout.assertWhole(shell);
   }
 
   @EveryLanguage
@@ -169,11 +189,12 @@ class LayoutTest {
   }
 
   private static Shell mailbox(String language, MailboxDraft draft) {
-    return layout.open(
-        new MailboxDialog(
-            null,
-            layout.house.services(locale(language)),
-            layout.house.existing("support", draft)));
+    return layout.open(dialog(language, draft));
+  }
+
+  private static MailboxDialog dialog(String language, MailboxDraft draft) {
+    return new MailboxDialog(
+        null, layout.house.services(locale(language)), layout.house.existing("support", draft));
   }
 
   private static Locale locale(String language) {

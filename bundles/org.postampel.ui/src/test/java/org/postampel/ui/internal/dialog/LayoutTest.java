@@ -75,6 +75,19 @@ class LayoutTest {
   }
 
   @EveryLanguage
+  void manyOffersAreWhole(String language) {
+    layout.house.signIns.alsoSignedIn(
+        "adele@musterfirma.example",
+        "bernd@musterfirma.example",
+        "christine.von-einem-langen-namen@vertrieb.niederlassung-sued.musterfirma.example",
+        "dora@musterfirma.example",
+        "emil@musterfirma.example");
+    Shell shell = mailbox(language, House.sharedDraft().with(MailboxField.SIGN_IN_ACCOUNT, ""));
+    layout.robot.until("persons are offered", () -> layout.robot.isShown("mailbox.continue-as.2"));
+    layout.assertWhole(shell);
+  }
+
+  @EveryLanguage
   void furtherSettingsAreWhole(String language) {
     layout.assertWhole(
         mailbox(

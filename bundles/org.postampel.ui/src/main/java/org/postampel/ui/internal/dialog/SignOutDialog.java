@@ -33,6 +33,10 @@ final class SignOutDialog extends Dialog {
 
   private static final int WIDTH = 520;
   private static final int MOST_NAMES = 12;
+
+  /** With fewer GTK has no room for the scroll bar and complains. */
+  private static final int COMMAND_LINES = 3;
+
   private static final int COPY_WIDTH = 110;
 
   private final Sentences sentences;
@@ -109,7 +113,7 @@ final class SignOutDialog extends Dialog {
     text.setText(command);
     GridDataFactory.fillDefaults()
         .grab(true, true)
-        .hint(WIDTH - COPY_WIDTH, text.getLineHeight() * 2)
+        .hint(WIDTH - COPY_WIDTH, text.getLineHeight() * COMMAND_LINES)
         .applyTo(text);
     Ids.named(text, what);
     Button copy = Ids.mark(new Button(row, SWT.PUSH), "sign-out." + name + ".copy");

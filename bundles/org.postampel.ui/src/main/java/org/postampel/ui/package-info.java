@@ -71,7 +71,9 @@
  *   <li>{@code import.dialog} and {@code export.dialog}, each with {@code .places}, {@code
  *       .folder}, {@code .begin}, {@code .result}, {@code .close}; {@code import.files}; {@code
  *       clash.dialog} with {@code clash.skip}, {@code clash.keep-both}, {@code clash.replace},
- *       {@code clash.cancel}, {@code clash.for-all}; {@code export.replace.dialog}
+ *       {@code clash.cancel}, {@code clash.for-all}; {@code export.replace.dialog}, {@code
+ *       export.replace.yes}, {@code export.replace.no}, {@code template.delete.dialog}, {@code
+ *       template.delete.yes}, {@code template.delete.no}
  *   <li>{@code template.save.dialog} with {@code template.name}, {@code template.save}; {@code
  *       template.choose.dialog} with {@code template.list}, {@code template.use}, {@code
  *       template.delete}; both with {@code template.cancel}

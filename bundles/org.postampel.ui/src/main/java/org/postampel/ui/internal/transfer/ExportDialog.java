@@ -2,13 +2,12 @@ package org.postampel.ui.internal.transfer;
 
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.postampel.core.mailbox.MailboxId;
 import org.postampel.ui.DialogServices;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.BackgroundWork;
-import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.Question;
 import org.postampel.ui.internal.widget.UiThread;
 
 /** The export of mailboxes to a folder. */
@@ -67,24 +66,15 @@ public final class ExportDialog {
 
   private boolean mayReplace(List<String> names) {
     String shown = String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES)));
-    MessageDialog question =
-        new MessageDialog(
-            shell(),
+    return Question.isInsistedOn(
+        shell(),
+        "export.replace",
+        new Question.Words(
             sentences.get("export.title"),
-            null,
             sentences.get(
                 "export.replace.question", names.size() > MOST_NAMES ? shown + " …" : shown),
-            MessageDialog.QUESTION,
-            1,
             sentences.get("clash.replace"),
-            sentences.get("button.cancel")) {
-          @Override
-          protected void configureShell(Shell shell) {
-            super.configureShell(shell);
-            Ids.mark(shell, "export.replace.dialog");
-          }
-        };
-    return question.open() == 0;
+            sentences.get("button.cancel")));
   }
 
   private void done(List<String> lines) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -29,6 +28,7 @@ import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.BackgroundWork;
 import org.postampel.ui.internal.widget.EscapeKey;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.Question;
 import org.postampel.ui.internal.widget.UiThread;
 
 /** Lets a person choose the template of a new mailbox, or delete one. */
@@ -159,10 +159,14 @@ public final class TemplateChoiceDialog extends TitleAreaDialog {
   private void delete() {
     MailboxEntry template = selected().orElseThrow();
     boolean sure =
-        MessageDialog.openConfirm(
+        Question.isInsistedOn(
             getShell(),
-            sentences.get("template.choose.title"),
-            sentences.get("template.delete.question", Copies.name(template)));
+            "template.delete",
+            new Question.Words(
+                sentences.get("template.choose.title"),
+                sentences.get("template.delete.question", Copies.name(template)),
+                sentences.get("template.delete"),
+                sentences.get("button.cancel")));
     if (sure) {
       ask(
           () -> {

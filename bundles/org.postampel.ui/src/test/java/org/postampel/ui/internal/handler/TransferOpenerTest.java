@@ -10,12 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
@@ -172,7 +169,8 @@ class TransferOpenerTest {
                 () -> {
                   assertThat(texts(dialog)).anyMatch(text -> text.contains("colour"));
                   assertThat(isEnabled("template.use")).isFalse();
-                  confirm();
+                  robot.whenShown(
+                      "template.delete.dialog", question -> robot.press("template.delete.yes"));
                   robot.press("template.delete");
                   robot.when(() -> !isEnabled("template.delete"), dialog::close);
                 }));
@@ -358,25 +356,6 @@ class TransferOpenerTest {
   }
 
   /** Answers JFace's own question with its first button. */
-  private static void confirm() {
-    robot.when(
-        () -> message().isPresent(),
-        () ->
-            Robot.all(message().orElseThrow()).stream()
-                .filter(Button.class::isInstance)
-                .map(Button.class::cast)
-                .filter(button -> button.getText().replace("&", "").equals("OK"))
-                .findFirst()
-                .orElseThrow()
-                .notifyListeners(SWT.Selection, new Event()));
-  }
-
-  private static Optional<Shell> message() {
-    return Arrays.stream(display.getShells())
-        .filter(shell -> shell.isVisible() && shell.getData("id") == null)
-        .findFirst();
-  }
-
   private static boolean isEnabled(String id) {
     return robot.lookUp(id).filter(control -> control.isEnabled()).isPresent();
   }

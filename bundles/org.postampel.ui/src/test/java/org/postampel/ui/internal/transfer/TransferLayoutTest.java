@@ -61,6 +61,28 @@ class TransferLayoutTest {
   }
 
   @EveryLanguage
+  void theQuestionBeforeAnExportReplacesFilesIsWhole(String language) throws IOException {
+    Path target = Files.createDirectories(folder.resolve("target"));
+    Files.createFile(target.resolve("support.properties"));
+    layout.robot.whenShown(
+        "export.dialog",
+        shell -> {
+          layout.robot.type("export.places", target.toString());
+          layout.assertWholeWhenShown(
+              "export.replace.dialog",
+              () -> {
+                layout.robot.press("export.begin");
+                layout.robot.until(
+                    "the answer was heard",
+                    () -> layout.robot.find("export.close", Button.class).isEnabled());
+              });
+          shell.close();
+        });
+    new ExportDialog(null, services(language), List.of(SUPPORT)).open();
+    layout.robot.rethrow();
+  }
+
+  @EveryLanguage
   void importingIsWholeWithItsQuestionAndItsResult(String language) throws IOException {
     Path files = Files.createDirectories(folder.resolve("files"));
     for (String name : List.of("support", "einkauf")) {

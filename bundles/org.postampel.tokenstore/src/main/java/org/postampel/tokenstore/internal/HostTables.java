@@ -2,7 +2,6 @@ package org.postampel.tokenstore.internal;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -46,7 +45,7 @@ final class HostTables {
   }
 
   private Optional<Integer> number(Connection connection) throws SQLException {
-    try (PreparedStatement select =
+    try (Prepared select =
             tables(connection).prepare("SELECT schema_number FROM @store WHERE id = 1");
         ResultSet row = select.executeQuery()) {
       return row.next() ? Optional.of(row.getInt(1)) : Optional.empty();
@@ -76,7 +75,7 @@ final class HostTables {
 
   /** Makes the store exist, for this transaction; another one that did so first is a duplicate. */
   void mark(Connection connection) throws SQLException {
-    try (PreparedStatement insert =
+    try (Prepared insert =
         tables(connection).prepare("INSERT INTO @store (id, schema_number) VALUES (1, ?)")) {
       insert.setInt(1, Schema.CURRENT);
       insert.executeUpdate();
@@ -85,7 +84,7 @@ final class HostTables {
 
   /** Keeps all other changes out until the transaction ends; false without a current store. */
   boolean lock(Connection connection) throws SQLException {
-    try (PreparedStatement update =
+    try (Prepared update =
         tables(connection).prepare("UPDATE @store SET id = 1 WHERE id = 1 AND schema_number = ?")) {
       update.setInt(1, Schema.CURRENT);
       return update.executeUpdate() == 1;
@@ -98,7 +97,7 @@ final class HostTables {
 
   private static boolean isThere(Connection connection, String table) {
     Tables named = new Tables(connection, table, Schema.CURRENT);
-    try (PreparedStatement select = named.prepare("SELECT 1 FROM @ WHERE 1 = 0");
+    try (Prepared select = named.prepare("SELECT 1 FROM @ WHERE 1 = 0");
         ResultSet none = select.executeQuery()) {
       return !none.next();
     } catch (SQLException e) {

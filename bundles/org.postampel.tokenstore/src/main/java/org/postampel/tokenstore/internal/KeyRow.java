@@ -1,6 +1,5 @@
 package org.postampel.tokenstore.internal;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -36,7 +35,7 @@ record KeyRow(String mode, String reference, SealedBox wrapped, SealedBox check,
 
   static Optional<KeyRow> find(Tables tables) throws SQLException {
     String columns = columns(tables.schema());
-    try (PreparedStatement select =
+    try (Prepared select =
             tables.prepare("SELECT " + columns + " FROM @data_key k WHERE k.id = 1");
         ResultSet row = select.executeQuery()) {
       return row.next() ? Optional.of(of(row, tables.schema())) : Optional.empty();
@@ -55,10 +54,10 @@ record KeyRow(String mode, String reference, SealedBox wrapped, SealedBox check,
 
   /** Replaces the row. */
   void put(Tables tables) throws SQLException {
-    try (PreparedStatement delete = tables.prepare("DELETE FROM @data_key WHERE id = 1")) {
+    try (Prepared delete = tables.prepare("DELETE FROM @data_key WHERE id = 1")) {
       delete.executeUpdate();
     }
-    try (PreparedStatement insert =
+    try (Prepared insert =
         tables.prepare(
             "INSERT INTO @data_key (id, mode, reference, nonce, wrapped, check_nonce, check_value)"
                 + " VALUES (1, ?, ?, ?, ?, ?, ?)")) {

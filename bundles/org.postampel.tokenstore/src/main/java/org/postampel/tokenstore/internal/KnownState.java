@@ -1,6 +1,5 @@
 package org.postampel.tokenstore.internal;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -48,7 +47,7 @@ final class KnownState {
       return Optional.empty();
     }
     Row row;
-    try (PreparedStatement select = tables.prepare(SecretRows.SELECT)) {
+    try (Prepared select = tables.prepare(SecretRows.SELECT)) {
       select.setString(1, SecretRows.id(name));
       try (ResultSet found = select.executeQuery()) {
         if (!found.next() || !isCurrent(tables)) {

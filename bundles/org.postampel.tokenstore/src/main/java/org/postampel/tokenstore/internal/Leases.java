@@ -1,6 +1,5 @@
 package org.postampel.tokenstore.internal;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class Leases {
 
   /** The lease of an entry; empty when it is free. */
   static Optional<Lease> find(Tables tables, String id) throws SQLException {
-    try (PreparedStatement select =
+    try (Prepared select =
         tables.prepare("SELECT owner, renewed, waited FROM @entry_lease WHERE id = ?")) {
       select.setString(1, id);
       try (ResultSet row = select.executeQuery()) {
@@ -44,7 +43,7 @@ final class Leases {
     if (found.isPresent()) {
       return found.get().owner().equals(owner);
     }
-    try (PreparedStatement insert =
+    try (Prepared insert =
         tables.prepare(
             "INSERT INTO @entry_lease (id, owner, renewed, waited) VALUES (?, ?, 0, 0)")) {
       insert.setString(1, id);
@@ -55,8 +54,7 @@ final class Leases {
 
   /** Adds to the steps that were waited in vain; does nothing when the lease changed meanwhile. */
   static void wait(Tables tables, String id, Lease seen, long steps) throws SQLException {
-    try (PreparedStatement update =
-        tables.prepare("UPDATE @entry_lease SET waited = waited + ?" + SEEN)) {
+    try (Prepared update = tables.prepare("UPDATE @entry_lease SET waited = waited + ?" + SEEN)) {
       update.setLong(1, steps);
       bind(update, 2, id, seen);
       update.executeUpdate();
@@ -65,7 +63,7 @@ final class Leases {
 
   /** Takes the lease from an owner that is gone; false when it changed meanwhile. */
   static boolean takeOver(Tables tables, String id, Lease seen, String owner) throws SQLException {
-    try (PreparedStatement update =
+    try (Prepared update =
         tables.prepare("UPDATE @entry_lease SET owner = ?, renewed = 0, waited = 0" + SEEN)) {
       update.setString(1, owner);
       bind(update, 2, id, seen);
@@ -74,7 +72,7 @@ final class Leases {
   }
 
   static void renew(Tables tables, String id, String owner) throws SQLException {
-    try (PreparedStatement update =
+    try (Prepared update =
         tables.prepare(
             "UPDATE @entry_lease SET renewed = renewed + 1, waited = 0"
                 + " WHERE id = ? AND owner = ?")) {
@@ -85,15 +83,14 @@ final class Leases {
   }
 
   static void release(Tables tables, String id, String owner) throws SQLException {
-    try (PreparedStatement delete =
-        tables.prepare("DELETE FROM @entry_lease WHERE id = ? AND owner = ?")) {
+    try (Prepared delete = tables.prepare("DELETE FROM @entry_lease WHERE id = ? AND owner = ?")) {
       delete.setString(1, id);
       delete.setString(2, owner);
       delete.executeUpdate();
     }
   }
 
-  private static void bind(PreparedStatement statement, int first, String id, Lease seen)
+  private static void bind(Prepared statement, int first, String id, Lease seen)
       throws SQLException {
     statement.setString(first, id);
     statement.setString(first + 1, seen.owner());

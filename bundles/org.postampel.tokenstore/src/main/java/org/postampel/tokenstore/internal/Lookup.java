@@ -1,6 +1,5 @@
 package org.postampel.tokenstore.internal;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -28,7 +27,7 @@ record Lookup(KeyRow key, Optional<SealedBox> list, Optional<Row> row, Optional<
             + " FROM @data_key k"
             + (listed ? " LEFT JOIN @version_list v ON v.part = ?" : "")
             + " LEFT JOIN @secret s ON s.id = ? WHERE k.id = 1";
-    try (PreparedStatement select = tables.prepare(statement)) {
+    try (Prepared select = tables.prepare(statement)) {
       if (listed) {
         select.setInt(1, VersionList.part(name));
       }

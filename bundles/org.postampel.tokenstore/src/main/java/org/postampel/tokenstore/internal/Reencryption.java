@@ -1,6 +1,5 @@
 package org.postampel.tokenstore.internal;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,7 +31,7 @@ final class Reencryption {
         parts.computeIfAbsent(place.part(), VersionList::empty).add(place, renewed);
       }
     }
-    try (PreparedStatement delete = current.prepare("DELETE FROM @version_list")) {
+    try (Prepared delete = current.prepare("DELETE FROM @version_list")) {
       delete.executeUpdate();
     }
     for (VersionList part : parts.values()) {

@@ -97,13 +97,6 @@ final class Schema {
     }
   }
 
-  /** Executes a statement that comes again and again. */
-  static void perform(Connection connection, String statement) throws SQLException {
-    try (PreparedStatement prepared = connection.prepareStatement(statement)) {
-      prepared.execute();
-    }
-  }
-
   private static void markCurrent(Connection connection) throws SQLException {
     execute(connection, "PRAGMA application_id = " + APPLICATION);
     execute(connection, "PRAGMA user_version = " + CURRENT);

@@ -1,6 +1,5 @@
 package org.postampel.tokenstore.internal;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ final class SecretRows {
   }
 
   static Optional<Row> find(Tables tables, SecretName name) throws SQLException {
-    try (PreparedStatement select = tables.prepare(SELECT)) {
+    try (Prepared select = tables.prepare(SELECT)) {
       select.setString(1, id(name));
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? Optional.of(of(row, 1)) : Optional.empty();
@@ -71,7 +70,7 @@ final class SecretRows {
 
   /** The version of the entry, 0 when there is none. */
   static long version(Tables tables, SecretName name) throws SQLException {
-    try (PreparedStatement select = tables.prepare("SELECT version FROM @secret WHERE id = ?")) {
+    try (Prepared select = tables.prepare("SELECT version FROM @secret WHERE id = ?")) {
       select.setString(1, id(name));
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? row.getLong(1) : 0;
@@ -102,7 +101,7 @@ final class SecretRows {
 
   private static boolean put(Tables tables, String text, SecretName name, Row row)
       throws SQLException {
-    try (PreparedStatement statement = tables.prepare(text)) {
+    try (Prepared statement = tables.prepare(text)) {
       statement.setLong(1, row.version());
       statement.setBytes(2, row.box().nonce());
       statement.setBytes(3, row.box().ciphertext());
@@ -113,7 +112,7 @@ final class SecretRows {
   }
 
   static boolean remove(Tables tables, SecretName name) throws SQLException {
-    try (PreparedStatement delete = tables.prepare("DELETE FROM @secret WHERE id = ?")) {
+    try (Prepared delete = tables.prepare("DELETE FROM @secret WHERE id = ?")) {
       delete.setString(1, id(name));
       return delete.executeUpdate() > 0;
     }
@@ -122,7 +121,7 @@ final class SecretRows {
   /** The names of all entries; empty when one of them is no name of ours. */
   static Optional<List<SecretName>> names(Tables tables) throws SQLException {
     List<SecretName> names = new ArrayList<>();
-    try (PreparedStatement select = tables.prepare("SELECT id FROM @secret");
+    try (Prepared select = tables.prepare("SELECT id FROM @secret");
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
         Optional<SecretName> name = name(row.getString(1));

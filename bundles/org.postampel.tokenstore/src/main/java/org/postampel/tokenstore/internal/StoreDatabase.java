@@ -27,6 +27,7 @@ final class StoreDatabase implements Database {
   private final StoreFolder folder;
   private final ReentrantLock lock = new ReentrantLock();
   private Connection connection;
+  private KeptStatements kept;
   private OtherCommits commits;
   private Optional<Object> judged = Optional.empty();
   private int schema;
@@ -94,9 +95,9 @@ final class StoreDatabase implements Database {
       if (connection == null || !knowsLeases || !folder.hasDatabase(openedFile)) {
         return false;
       }
-      Schema.perform(connection, "BEGIN IMMEDIATE");
+      kept.perform("BEGIN IMMEDIATE");
       boolean replaced = work.on(tables(Schema.CURRENT, Optional::empty));
-      Schema.perform(connection, replaced ? "COMMIT" : "ROLLBACK");
+      kept.perform(replaced ? "COMMIT" : "ROLLBACK");
       return replaced;
     } catch (SQLException e) {
       drop();
@@ -143,7 +144,7 @@ final class StoreDatabase implements Database {
       }
       knowsLeases = true;
       T result = work.on(tables);
-      Schema.perform(current, "COMMIT");
+      kept.perform("COMMIT");
       return result;
     } catch (SQLException e) {
       drop();
@@ -195,7 +196,8 @@ final class StoreDatabase implements Database {
       SqliteLibrary.load(NativeCache.of(folder));
       openedFile = file;
       Connection opened = open(writable);
-      connection = KeptStatements.over(opened);
+      connection = opened;
+      kept = new KeptStatements(opened);
       commits = new OtherCommits(opened);
       opensWritable = writable;
     }
@@ -203,7 +205,7 @@ final class StoreDatabase implements Database {
   }
 
   private Tables tables(int number, Tables.States states) {
-    return new Tables(connection, "", number, states);
+    return new Tables(kept, number, states);
   }
 
   /** The number of the schema, looked up once as long as nobody else commits anything. */
@@ -223,12 +225,12 @@ final class StoreDatabase implements Database {
    */
   private int begin(Connection current, FirstWrite first) throws SQLException {
     if (judged.isPresent() && schema == Schema.CURRENT) {
-      Schema.perform(current, "BEGIN IMMEDIATE");
+      kept.perform("BEGIN IMMEDIATE");
       if (schema() == Schema.CURRENT) {
         return schema;
       }
       // Somebody put another database into the same file: from the start.
-      Schema.perform(current, "ROLLBACK");
+      kept.perform("ROLLBACK");
     }
     switch (schema()) {
       case 0 -> first.mayCreate();
@@ -237,7 +239,7 @@ final class StoreDatabase implements Database {
         // Opened just now, or made current by another process.
       }
     }
-    Schema.perform(current, "BEGIN IMMEDIATE");
+    kept.perform("BEGIN IMMEDIATE");
     return schema();
   }
 
@@ -253,6 +255,9 @@ final class StoreDatabase implements Database {
         useWriteAheadLog(opened);
         Schema.execute(opened, "PRAGMA synchronous = FULL");
         Schema.execute(opened, "PRAGMA secure_delete = ON");
+        // At most so many KiB of pages, all encrypted: reading them again is what a write waits
+        // for.
+        Schema.execute(opened, "PRAGMA cache_size = -16000");
       } catch (SQLException e) {
         opened.close();
         throw e;

@@ -1,22 +1,26 @@
 package org.postampel.tokenstore.internal;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The tables of one store on one connection.
  *
- * @param connection where statements go
- * @param prefix what the names of the tables begin with; empty in a database of our own
+ * @param statements where statements come from, in which {@code @} stands before the name of each
+ *     table
  * @param schema the number of the schema found there
  * @param states tells whether somebody else changed them, where that can be known
  */
-record Tables(Connection connection, String prefix, int schema, States states) {
+record Tables(Statements statements, int schema, States states) {
+
+  /** Gives statements for one use. */
+  @FunctionalInterface
+  interface Statements {
+    /** The statement, in which {@code @} stands before the name of each table. */
+    Prepared prepare(String text) throws SQLException;
+  }
 
   /** What changes with every commit of somebody else. */
   @FunctionalInterface
@@ -25,19 +29,17 @@ record Tables(Connection connection, String prefix, int schema, States states) {
     Optional<Object> now() throws SQLException;
   }
 
-  /** The statements of a database of our own; their texts are constants. */
-  private static final Map<String, String> WITHOUT_PREFIX = new ConcurrentHashMap<>();
-
+  /** Tables whose names begin so, with statements that are compiled for each use. */
   Tables(Connection connection, String prefix, int schema) {
-    this(connection, prefix, schema, Optional::empty);
+    this(
+        text -> Prepared.once(connection.prepareStatement(text.replace("@", prefix))),
+        schema,
+        Optional::empty);
   }
 
   /** The statement, in which {@code @} stands before the name of each table. */
-  PreparedStatement prepare(String statement) throws SQLException {
-    return connection.prepareStatement(
-        prefix.isEmpty()
-            ? WITHOUT_PREFIX.computeIfAbsent(statement, text -> text.replace("@", ""))
-            : statement.replace("@", prefix));
+  Prepared prepare(String statement) throws SQLException {
+    return statements.prepare(statement);
   }
 
   /** The same object as before when nobody else committed anything; empty when nobody knows. */

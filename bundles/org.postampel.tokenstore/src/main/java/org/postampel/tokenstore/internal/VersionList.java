@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -85,7 +84,7 @@ final class VersionList {
 
   /** The part that is stored for this number. */
   static Optional<SealedBox> find(Tables tables, int part) throws SQLException {
-    try (PreparedStatement select =
+    try (Prepared select =
         tables.prepare("SELECT nonce, ciphertext FROM @version_list WHERE part = ?")) {
       select.setInt(1, part);
       try (ResultSet row = select.executeQuery()) {
@@ -145,7 +144,7 @@ final class VersionList {
   /** Stores this part; one without entries leaves no row. */
   void put(Tables tables, KeyInUse dataKey) throws SQLException {
     if (entries.length == 0) {
-      try (PreparedStatement delete = tables.prepare("DELETE FROM @version_list WHERE part = ?")) {
+      try (Prepared delete = tables.prepare("DELETE FROM @version_list WHERE part = ?")) {
         delete.setInt(1, part);
         delete.executeUpdate();
       }
@@ -158,7 +157,7 @@ final class VersionList {
   }
 
   private boolean put(Tables tables, String text, SealedBox box) throws SQLException {
-    try (PreparedStatement statement = tables.prepare(text)) {
+    try (Prepared statement = tables.prepare(text)) {
       statement.setBytes(1, box.nonce());
       statement.setBytes(2, box.ciphertext());
       statement.setInt(3, part);
@@ -173,7 +172,7 @@ final class VersionList {
   boolean replace(Tables tables, KeyInUse dataKey) throws SQLException {
     byte[] former = nonce;
     SealedBox box = seal(dataKey);
-    try (PreparedStatement update =
+    try (Prepared update =
         tables.prepare(
             "UPDATE @version_list SET nonce = ?, ciphertext = ? WHERE part = ? AND nonce = ?")) {
       update.setBytes(1, box.nonce());

@@ -200,6 +200,7 @@ class DialogStoriesTest {
   void imapThatIsSwitchedOffIsRedAndTheAdministratorCanBeAsked() {
     checks("(info)");
     person.reads(words.of("overall.red"));
+    person.unfolds(words.of("check.causes.show").replace(" ({0})", ""));
     person.reads("IMAP ist für das Postfach info@musterfirma.example abgeschaltet");
     person.presses("check.administrator");
     person.reads(words.of("check.copied"));

@@ -68,9 +68,17 @@ final class Person {
 
   /** Goes to a button that says this among other words, by the Tab key, and presses it. */
   void pressesWhatSays(String said) {
-    Predicate<Widget> wanted =
-        widget -> widget.role().equals("push button") && widget.name().contains(said);
-    waits("a button says " + said, () -> find(wanted.and(ready())));
+    pressesWhatSays(said, "push button");
+  }
+
+  /** Goes to a fold that says this among other words, by the Tab key, and opens it. */
+  void unfolds(String said) {
+    pressesWhatSays(said, "check box");
+  }
+
+  private void pressesWhatSays(String said, String role) {
+    Predicate<Widget> wanted = widget -> widget.role().equals(role) && widget.name().contains(said);
+    waits("a " + role + " says " + said, () -> find(wanted.and(ready())));
     tabsTo(said, wanted);
     key("space");
   }

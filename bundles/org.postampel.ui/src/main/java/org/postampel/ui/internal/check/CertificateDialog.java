@@ -24,6 +24,7 @@ import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.EscapeKey;
 import org.postampel.ui.internal.widget.Ids;
 import org.postampel.ui.internal.widget.Plain;
+import org.postampel.ui.internal.widget.TabLeaves;
 
 /**
  * Shows the certificates a server sent. Its own one can be trusted for this mailbox, but only by
@@ -167,13 +168,7 @@ final class CertificateDialog extends Dialog {
     text.setText(Plain.text(value));
     text.setBackground(area.getBackground());
     GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH - 150, SWT.DEFAULT).applyTo(text);
-    text.addListener(
-        SWT.Traverse,
-        event ->
-            event.doit =
-                event.doit
-                    || event.detail == SWT.TRAVERSE_TAB_NEXT
-                    || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+    TabLeaves.from(text);
     Ids.named(text, label);
     return text;
   }

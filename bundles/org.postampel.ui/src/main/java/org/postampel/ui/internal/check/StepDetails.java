@@ -21,6 +21,7 @@ import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.Ids;
 import org.postampel.ui.internal.widget.Plain;
 import org.postampel.ui.internal.widget.ScrollKeys;
+import org.postampel.ui.internal.widget.TabLeaves;
 
 /**
  * What is to be said about one step: what happened, the most likely cause, who can do what with
@@ -192,14 +193,7 @@ final class StepDetails {
         .span(columns, 1)
         .hint(NARROWEST, SWT.DEFAULT)
         .applyTo(text);
-    // A text of several lines would hold the keyboard user captive.
-    text.addListener(
-        SWT.Traverse,
-        event ->
-            event.doit =
-                event.doit
-                    || event.detail == SWT.TRAVERSE_TAB_NEXT
-                    || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+    TabLeaves.from(text);
     ScrollKeys.scroll(frame, text);
     return text;
   }

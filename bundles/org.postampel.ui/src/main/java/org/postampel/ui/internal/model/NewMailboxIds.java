@@ -1,14 +1,15 @@
 package org.postampel.ui.internal.model;
 
 import java.text.Normalizer;
-import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.postampel.core.mailbox.MailboxId;
 
 /** Finds the id of a new mailbox from what a person typed, so that nobody has to invent one. */
 final class NewMailboxIds {
 
-  private static final int LONGEST = 48;
+  /** What can stand in an id, be it under an accent. */
+  private static final Pattern USABLE = Pattern.compile("[A-Za-z0-9]");
 
   private NewMailboxIds() {}
 
@@ -18,32 +19,7 @@ final class NewMailboxIds {
    * @param taken whether an id is in use
    */
   static MailboxId freeId(String name, String address, Predicate<MailboxId> taken) {
-    String base = legal(name);
-    if (base.isEmpty()) {
-      base = legal(address.replaceFirst("@.*", ""));
-    }
-    if (base.isEmpty()) {
-      base = "mailbox";
-    }
-    MailboxId id = new MailboxId(base);
-    for (int number = 2; taken.test(id); number++) {
-      id = new MailboxId(base + "-" + number);
-    }
-    return id;
-  }
-
-  private static String legal(String text) {
-    String german =
-        text.toLowerCase(Locale.ROOT)
-            .replace("ä", "ae")
-            .replace("ö", "oe")
-            .replace("ü", "ue")
-            .replace("ß", "ss");
-    String plain =
-        Normalizer.normalize(german, Normalizer.Form.NFD)
-            .replaceAll("\\p{M}+", "")
-            .replaceAll("[^a-z0-9]+", "-");
-    String cut = plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
-    return cut.replaceAll("^-+|-+$", "");
+    boolean usable = USABLE.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).find();
+    return MailboxId.suggested(usable ? name : address.replaceFirst("@.*", ""), taken);
   }
 }

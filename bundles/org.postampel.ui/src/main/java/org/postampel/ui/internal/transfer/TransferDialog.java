@@ -13,7 +13,6 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.DirectoryDialog;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
@@ -24,6 +23,7 @@ import org.postampel.ui.internal.help.HelpTopic;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.EscapeKey;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.TabLeaves;
 
 /** Where from or where to, a button that begins, and what came of it. */
 final class TransferDialog extends Dialog {
@@ -114,7 +114,7 @@ final class TransferDialog extends Dialog {
     Ids.named(places, label);
     if (several) {
       // The key goes on to the next control; a line is ended by Return.
-      places.addListener(SWT.Traverse, TransferDialog::tabGoesOn);
+      TabLeaves.from(places);
     }
     places.addListener(SWT.Modify, event -> enable());
     Composite choosers = new Composite(area, SWT.NONE);
@@ -198,11 +198,5 @@ final class TransferDialog extends Dialog {
   private void enable() {
     getButton(IDialogConstants.OK_ID).setEnabled(!busy && !places().isEmpty());
     getButton(IDialogConstants.CANCEL_ID).setEnabled(!busy);
-  }
-
-  private static void tabGoesOn(Event event) {
-    if (event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS) {
-      event.doit = true;
-    }
   }
 }

@@ -18,6 +18,7 @@ class NewMailboxIdsTest {
     "Café Ñandú, a@b.example, cafe-nandu",
     "日本, vertrieb@b.example, vertrieb",
     "!!!, '', mailbox",
+    "Con, a@b.example, mailbox-con",
     "'  - x - ', a@b.example, x"
   })
   void theIdIsMadeOfWhatAPersonTyped(String name, String address, String id) {

@@ -8,16 +8,17 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What SQLite alone and the store took in one iteration, when one operation of each follows the
- * other. Both meet the same disk and the same other work on the machine, so that their ratio is
- * that of the code; in two halves, one after the other, it is also that of two moments.
+ * What two things that are compared took in one iteration, when one operation of each follows the
+ * other: SQLite alone and the store, or a small store and a large one. Both meet the same disk and
+ * the same other work on the machine, so that their ratio is that of the code; in two halves, one
+ * after the other, it is also that of two moments.
  */
 @AuxCounters(AuxCounters.Type.EVENTS)
 @State(Scope.Thread)
 public class InTurn {
 
-  private long[] alone = new long[1 << 16];
-  private long[] store = new long[1 << 16];
+  private long[] peer = new long[1 << 16];
+  private long[] ours = new long[1 << 16];
   private int operations;
 
   /** Forgets the iteration before. */
@@ -27,23 +28,23 @@ public class InTurn {
   }
 
   void add(long begin, long middle, long end) {
-    if (operations == alone.length) {
-      alone = Arrays.copyOf(alone, 2 * operations);
-      store = Arrays.copyOf(store, 2 * operations);
+    if (operations == peer.length) {
+      peer = Arrays.copyOf(peer, 2 * operations);
+      ours = Arrays.copyOf(ours, 2 * operations);
     }
-    alone[operations] = middle - begin;
-    store[operations] = end - middle;
+    peer[operations] = middle - begin;
+    ours[operations] = end - middle;
     operations++;
   }
 
-  /** The median of SQLite alone, in nanoseconds. */
-  public double alone() {
-    return median(alone);
+  /** The median of SQLite alone or of the small store, in nanoseconds. */
+  public double peer() {
+    return median(peer);
   }
 
-  /** The median of the store, in nanoseconds. */
-  public double store() {
-    return median(store);
+  /** The median of the store or of the large store, in nanoseconds. */
+  public double ours() {
+    return median(ours);
   }
 
   private double median(long[] nanos) {

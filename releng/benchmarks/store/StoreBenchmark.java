@@ -36,45 +36,27 @@ public final class StoreBenchmark {
     Entries.write(small, FEW);
 
     StoreBenchmark benchmark = new StoreBenchmark();
-    Map<String, Double> at = measured("(openAndReadAll|silentTokenHit)", large, many);
-    at.putAll(inTurn(large, many));
-    Map<String, Double> few = measured("silentTokenHit", small, FEW);
+    Map<String, Double> at = all(work, many);
     System.out.printf(Locale.ROOT, "%nMedians with %d sign-ins of 5 KB:%n", many);
     at.forEach(
         (name, micros) -> System.out.printf(Locale.ROOT, "  %-22s %10.1f µs%n", name, micros));
-    few.forEach(
-        (name, micros) ->
-            System.out.printf(Locale.ROOT, "  %-22s %10.1f µs with %d%n", name, micros, FEW));
     System.out.println();
-    benchmark.ratio(
-        "store write ÷ raw write",
-        at.get("writesInTurn, store") / at.get("writesInTurn, alone"),
-        1.2);
-    benchmark.ratio(
-        "store read ÷ raw read", at.get("readsInTurn, store") / at.get("readsInTurn, alone"), 2.0);
+    benchmark.ratio("store write ÷ raw write", inTurn(at, "writesInTurn"), 1.2);
+    benchmark.ratio("store read ÷ raw read", inTurn(at, "readsInTurn"), 2.0);
     benchmark.ratio("all opened and decrypted, seconds", at.get("openAndReadAll") / 1_000_000, 1.0);
     benchmark.ratio(
-        "silent token hit, " + many + " ÷ " + FEW,
-        at.get("silentTokenHit") / few.get("silentTokenHit"),
-        1.2);
+        "silent token hit, " + many + " ÷ " + FEW, inTurn(at, "silentHitsInTurn"), 1.2);
     System.exit(benchmark.held ? 0 : 1);
   }
 
-  /** Medians of all single operations, in microseconds. */
-  private static Map<String, Double> measured(String include, Path folder, int entries)
-      throws Exception {
+  /** Medians in microseconds; of operations in turn those over the iterations of their medians. */
+  private static Map<String, Double> all(Path work, int entries) throws Exception {
     Map<String, Double> medians = new TreeMap<>();
-    for (RunResult result : run(include, Mode.SampleTime, folder, entries)) {
+    for (RunResult result : run("openAndReadAll", Mode.SampleTime, work, entries)) {
       String name = result.getPrimaryResult().getLabel();
       medians.put(name, result.getPrimaryResult().getStatistics().getPercentile(50));
     }
-    return medians;
-  }
-
-  /** Medians over the iterations of their medians, in microseconds. */
-  private static Map<String, Double> inTurn(Path folder, int entries) throws Exception {
-    Map<String, Double> medians = new TreeMap<>();
-    for (RunResult result : run("InTurn", Mode.AverageTime, folder, entries)) {
+    for (RunResult result : run("InTurn", Mode.AverageTime, work, entries)) {
       String name = result.getPrimaryResult().getLabel();
       result
           .getSecondaryResults()
@@ -85,7 +67,11 @@ public final class StoreBenchmark {
     return medians;
   }
 
-  private static Collection<RunResult> run(String include, Mode mode, Path folder, int entries)
+  private static double inTurn(Map<String, Double> medians, String name) {
+    return medians.get(name + ", ours") / medians.get(name + ", peer");
+  }
+
+  private static Collection<RunResult> run(String include, Mode mode, Path work, int entries)
       throws Exception {
     return new Runner(
             new OptionsBuilder()
@@ -98,9 +84,10 @@ public final class StoreBenchmark {
                 .measurementIterations(6)
                 .measurementTime(TimeValue.seconds(2))
                 .jvmArgsAppend(
-                    "-Dbenchmark.folder=" + folder,
+                    "-Dbenchmark.folder=" + work.resolve("large"),
+                    "-Dbenchmark.few=" + work.resolve("small"),
                     "-Dbenchmark.entries=" + entries,
-                    "-Dpostampel.cache=" + folder.resolveSibling("cache"),
+                    "-Dpostampel.cache=" + work.resolve("cache"),
                     "-Dorg.slf4j.simpleLogger.defaultLogLevel=off")
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)

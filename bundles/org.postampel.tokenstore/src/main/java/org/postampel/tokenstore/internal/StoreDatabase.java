@@ -22,6 +22,17 @@ import org.sqlite.SQLiteOpenMode;
 final class StoreDatabase implements Database {
 
   private static final int BUSY_MILLIS = 10_000;
+
+  /**
+   * Bytes of a page. A write changes a row of some 5 KB and one page of the version list: in pages
+   * of 4 KB these are three, of which two are mostly what was there before; in these they are four
+   * of half the size. What a store was made with stays.
+   */
+  private static final int PAGE_BYTES = 2048;
+
+  /** Pages in the log before they are moved to the database: 4 MB. */
+  private static final int LOG_PAGES = 2000;
+
   private static final long PAUSE_NANOS = 1_000_000;
 
   private final StoreFolder folder;
@@ -247,6 +258,9 @@ final class StoreDatabase implements Database {
     SQLiteConfig config = new SQLiteConfig();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.setBusyTimeout(BUSY_MILLIS);
+    config.setPageSize(PAGE_BYTES);
+    // Nobody asks for generated keys, for which the driver would look at the text of every write.
+    config.setGetGeneratedKeys(false);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + address(writable));
     Connection opened = source.getConnection();
@@ -255,9 +269,10 @@ final class StoreDatabase implements Database {
         useWriteAheadLog(opened);
         Schema.execute(opened, "PRAGMA synchronous = FULL");
         Schema.execute(opened, "PRAGMA secure_delete = ON");
-        // At most so many KiB of pages, all encrypted: reading them again is what a write waits
-        // for.
-        Schema.execute(opened, "PRAGMA cache_size = -16000");
+        Schema.execute(opened, "PRAGMA wal_autocheckpoint = " + LOG_PAGES);
+        // At most so many KiB of pages, all encrypted, and no more than the store has: 10,000
+        // sign-ins fit. Reading pages again is what a write waits for.
+        Schema.execute(opened, "PRAGMA cache_size = -64000");
       } catch (SQLException e) {
         opened.close();
         throw e;

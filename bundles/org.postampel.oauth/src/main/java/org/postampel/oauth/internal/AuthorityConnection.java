@@ -45,6 +45,7 @@ final class AuthorityConnection implements IHttpClient {
   private AuthorityFailure refusal;
   private Instant refreshTokenEnd;
   private CompletableFuture<java.net.http.HttpResponse<String>> running;
+  private boolean sending;
   private boolean cancelled;
 
   AuthorityConnection(
@@ -94,14 +95,34 @@ final class AuthorityConnection implements IHttpClient {
 
   /** Ends a running request at once and forbids further ones. */
   void cancel() {
+    end(true);
+  }
+
+  /**
+   * The same as long as nothing of a request's body was sent: then it goes on, because what the
+   * authority grants for it may replace what is known.
+   */
+  void cancelUnlessSent() {
+    end(false);
+  }
+
+  private void end(boolean evenIfSent) {
     CompletableFuture<?> toCancel;
     synchronized (this) {
+      if (sending && !evenIfSent) {
+        return;
+      }
       cancelled = true;
       toCancel = running;
     }
     if (toCancel != null) {
       toCancel.cancel(true);
     }
+  }
+
+  private synchronized boolean maySend() {
+    sending = !cancelled;
+    return sending;
   }
 
   @Override
@@ -182,7 +203,9 @@ final class AuthorityConnection implements IHttpClient {
       if (cancelled) {
         throw unusable("cancelled");
       }
-      future = client.sendAsync(request, info -> new BoundedBody(LONGEST_BODY));
+      future =
+          client.sendAsync(
+              AnnouncedBody.of(request, this::maySend), info -> new BoundedBody(LONGEST_BODY));
       running = future;
     }
     try {
@@ -204,6 +227,7 @@ final class AuthorityConnection implements IHttpClient {
       future.cancel(true);
       synchronized (this) {
         running = null;
+        sending = false;
       }
     }
   }

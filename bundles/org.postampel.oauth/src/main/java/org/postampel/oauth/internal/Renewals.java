@@ -1,15 +1,16 @@
 package org.postampel.oauth.internal;
 
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * Renewals that come to their end once the authority was asked, also when whoever wanted the token
- * has gone meanwhile: the authority may have replaced the refresh token already, and a replacement
- * that is not stored is a sign-in lost. Whoever gives up earlier ends his wait for the lease.
+ * Renewals that come to their end once the authority was sent a refresh token, also when whoever
+ * wanted the token has gone meanwhile: the authority may have replaced it already, and a
+ * replacement that is not stored is a sign-in lost. Whoever gives up earlier ends his wait for the
+ * lease, or the connection to the authority.
  */
 final class Renewals {
 
@@ -17,15 +18,22 @@ final class Renewals {
 
   /** One renewal. */
   static final class Attempt {
-    private final AtomicBoolean decided = new AtomicBoolean();
+    private Optional<Runnable> stop = Optional.empty();
+    private boolean givenUp;
 
-    /** To be called before the authority is asked: false when nobody waits any more. */
-    boolean begin() {
-      return decided.compareAndSet(false, true);
+    /**
+     * To be called before the authority is asked: false when nobody waits any more.
+     *
+     * @param how ends the asking where nothing is lost by it; called at most once
+     */
+    synchronized boolean begin(Runnable how) {
+      stop = Optional.of(how);
+      return !givenUp;
     }
 
-    private boolean giveUp() {
-      return decided.compareAndSet(false, true);
+    private synchronized Optional<Runnable> giveUp() {
+      givenUp = true;
+      return stop;
     }
   }
 
@@ -40,9 +48,7 @@ final class Renewals {
     try {
       return running.get();
     } catch (InterruptedException e) {
-      if (attempt.giveUp()) {
-        running.cancel(true);
-      }
+      attempt.giveUp().ifPresentOrElse(Runnable::run, () -> running.cancel(true));
       throw e;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());

@@ -155,7 +155,8 @@ final class StoredTokens implements AccessTokenSource {
       return new Change<>(Optional.empty(), () -> new AccessTokenOutcome.Granted(good.get()));
     } else if (request.oauth().flow().isDelegated() && session.userName().isEmpty()) {
       return new Change<>(Optional.empty(), () -> nobody(request));
-    } else if (!attempt.begin()) {
+    } else if (!attempt.begin(
+        request.oauth().flow().isDelegated() ? connection::cancelUnlessSent : connection::cancel)) {
       return new Change<>(Optional.empty(), StoredTokens::interrupted);
     }
     try {

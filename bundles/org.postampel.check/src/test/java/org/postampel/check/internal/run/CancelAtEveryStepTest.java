@@ -108,8 +108,7 @@ class CancelAtEveryStepTest {
       try (HangingCheck check = new HangingCheck(tenant, step)) {
         took = check.cancelled();
         await().atMost(Duration.ofSeconds(5)).until(check::isDeserted);
-        // Java's HTTP client cannot be stopped in a handshake before its own limit of 10 s.
-        await().atMost(Duration.ofSeconds(20)).until(check::isAuthorityAlone);
+        await().atMost(Duration.ofSeconds(5)).until(check::isAuthorityAlone);
       }
       await().atMost(Duration.ofSeconds(20)).until(() -> left(before).isEmpty());
       best = took.compareTo(best) < 0 ? took : best;

@@ -19,7 +19,10 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** An authority that grants one token to everybody who posts; only its distance is of interest. */
+/**
+ * An authority that grants one token to everybody who posts; only its distance is of interest. A
+ * program of its own, as an authority is: in the program that is measured it would take its time.
+ */
 final class TokenEndpoint implements AutoCloseable {
 
   private final HttpsServer server;
@@ -44,8 +47,16 @@ final class TokenEndpoint implements AutoCloseable {
     server.start();
   }
 
-  int port() {
-    return server.getAddress().getPort();
+  /**
+   * Serves until standard input ends; the first line of standard output is the port. Arguments:
+   * certificate and key in PEM files, and the token.
+   */
+  public static void main(String[] arguments) throws Exception {
+    try (TokenEndpoint endpoint =
+        new TokenEndpoint(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2])) {
+      System.out.println(endpoint.server.getAddress().getPort());
+      System.in.readAllBytes();
+    }
   }
 
   @Override

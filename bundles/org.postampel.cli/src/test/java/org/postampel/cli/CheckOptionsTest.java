@@ -10,12 +10,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postampel.check.CheckListener;
 import org.postampel.check.CheckOptions;
+import org.postampel.check.CheckReport;
 import org.postampel.check.SendAsProof;
+import org.postampel.check.StepResult;
+import org.postampel.cli.internal.work.Checks;
 import org.postampel.cli.internal.work.Composition;
 import org.postampel.cli.internal.work.Places;
 import org.postampel.cli.internal.work.PlainComposition;
 import org.postampel.cli.internal.work.Workplace;
+import org.postampel.core.credential.AuthorityFailure;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.MailboxEntry;
 import org.postampel.core.mailbox.MailboxId;
@@ -147,14 +152,30 @@ class CheckOptionsTest {
           real.store(),
           real.signIn(),
           real.credentials(),
-          (entry, options, listener, cancellation) -> {
-            seen.add(options);
-            // Cancelled before it begins: the report is there, and no server was asked.
-            Cancellation over = new Cancellation();
-            over.cancel();
-            return real.checks().check(entry, options, listener, over);
-          },
+          heard(real.checks()),
           real::close);
+    };
+  }
+
+  private Checks heard(Checks real) {
+    return new Checks() {
+      @Override
+      public CheckReport check(
+          MailboxEntry entry,
+          CheckOptions options,
+          CheckListener listener,
+          Cancellation cancellation) {
+        seen.add(options);
+        // Cancelled before it begins: the report is there, and no server was asked.
+        Cancellation over = new Cancellation();
+        over.cancel();
+        return real.check(entry, options, listener, over);
+      }
+
+      @Override
+      public StepResult refused(MailboxConfiguration mailbox, AuthorityFailure failure) {
+        return real.refused(mailbox, failure);
+      }
     };
   }
 }

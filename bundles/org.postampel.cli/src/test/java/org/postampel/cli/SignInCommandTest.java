@@ -83,6 +83,24 @@ class SignInCommandTest {
   }
 
   @Test
+  void aRefusalIsExplainedAsTheCheckExplainsItWithTheLiteralAnswerBelow() {
+    signIn.endsWith(
+        new SignInOutcome.Denied(
+            new AuthorityFailure(
+                400,
+                "invalid_client",
+                "",
+                "AADSTS7000222: The provided client secret keys are expired.",
+                "",
+                "")));
+    assertThat(caller.call("sign-in", "support", "--lang", "de")).isEqualTo(2);
+    assertThat(caller.err())
+        .contains("abgelaufen")
+        .contains("Ihr Administrator kann Folgendes tun")
+        .contains("AADSTS7000222: The provided client secret keys are expired.");
+  }
+
+  @Test
   void theAddressIsShownAndSuccessGoesToStandardOutput() {
     signIn.endsWith(
         new SignInOutcome.Granted(new SignedInAccount("anna@musterfirma.example", ANNA)));

@@ -212,6 +212,16 @@ public sealed interface SignInOutcome {
     return SignInSentence.of(this, texts);
   }
 
+  /**
+   * The authority's answer where it refused the person or the application, which the check can
+   * explain; empty where the outcome says all there is, or where it was we who refused.
+   */
+  default Optional<AuthorityFailure> refusal() {
+    boolean refused = this instanceof Denied || this instanceof BlockedByPolicy;
+    // Without an answer of the authority it was we who refused, and said why.
+    return authorityFailure().filter(failure -> refused && failure.httpStatus() != 0);
+  }
+
   /** The authority's literal answer, where there is one. */
   default Optional<AuthorityFailure> authorityFailure() {
     if (this instanceof ConsentPending pending) {

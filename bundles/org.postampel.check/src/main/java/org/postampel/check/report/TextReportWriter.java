@@ -55,11 +55,7 @@ public final class TextReportWriter implements ReportWriter {
     for (StepResult step : report.steps()) {
       out.write(line(step, texts, width));
       out.write('\n');
-      if (step.finding().isPresent()) {
-        details(step, step.finding().get(), texts, out);
-      } else if (step.light() == Light.GREY) {
-        evidence(step.evidence(), texts, out);
-      }
+      below(step, texts, out);
     }
     line(out, "");
     out.write(lit(report.light(), SHAPES.get(report.light()) + " " + texts.overall(report)));
@@ -80,6 +76,28 @@ public final class TextReportWriter implements ReportWriter {
     String seconds = String.format(texts.locale(), "%5.1f s", step.duration().toMillis() / 1000.0);
     String title = padded(texts.title(step), width);
     return light + "  " + title + "  " + seconds + "  " + safe(texts.summary(step));
+  }
+
+  /**
+   * Writes what one result says beyond its light: the sentence, then causes, remedies and evidence.
+   *
+   * @param step the result
+   * @param locale the language
+   * @param out not closed
+   */
+  public static void explain(StepResult step, Locale locale, Writer out) throws IOException {
+    CheckTexts texts = CheckTexts.in(locale);
+    line(out, texts.summary(step));
+    below(step, texts, out);
+    out.flush();
+  }
+
+  private static void below(StepResult step, CheckTexts texts, Writer out) throws IOException {
+    if (step.finding().isPresent()) {
+      details(step, step.finding().get(), texts, out);
+    } else if (step.light() == Light.GREY) {
+      evidence(step.evidence(), texts, out);
+    }
   }
 
   private static void details(StepResult step, Finding finding, CheckTexts texts, Writer out)

@@ -1,11 +1,16 @@
 package org.postampel.cli.internal.command;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.postampel.check.StepResult;
+import org.postampel.check.report.TextReportWriter;
 import org.postampel.cli.internal.terminal.ExitStatus;
 import org.postampel.cli.internal.terminal.Terminal;
 import org.postampel.cli.internal.work.Composition;
@@ -75,18 +80,34 @@ public final class SignInCommand implements Callable<Integer> {
               .signIn()
               .signIn(mailbox, new TerminalPrompt(terminal, deviceCode), terminal.cancellation());
       int status = status(outcome);
-      String sentence =
-          Terminal.printable(outcome.sentence(OAuthServices.texts(terminal.locale())));
       if (status == ExitStatus.OK) {
-        terminal.printSentence(sentence);
+        terminal.printSentence(sentence(outcome));
       } else {
-        terminal.saySentence(sentence);
+        terminal.saySentence(
+            outcome
+                .refusal()
+                .map(failure -> explained(workplace.checks().refused(mailbox, failure)))
+                .orElseGet(() -> sentence(outcome)));
       }
       if (outcome instanceof SignInOutcome.ConsentPending) {
         terminal.say("sign-in.resume", id);
       }
       return status;
     }
+  }
+
+  private String sentence(SignInOutcome outcome) {
+    return Terminal.printable(outcome.sentence(OAuthServices.texts(terminal.locale())));
+  }
+
+  private String explained(StepResult refused) {
+    StringWriter written = new StringWriter();
+    try {
+      TextReportWriter.explain(refused, terminal.locale(), written);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be written", e);
+    }
+    return written.toString();
   }
 
   /** Who is signed in and needs not be asked: only a sign-in that gives every server its token. */

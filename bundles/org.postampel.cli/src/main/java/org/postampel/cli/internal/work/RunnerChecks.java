@@ -4,6 +4,9 @@ import org.postampel.check.CheckListener;
 import org.postampel.check.CheckOptions;
 import org.postampel.check.CheckReport;
 import org.postampel.check.CheckRunner;
+import org.postampel.check.StepResult;
+import org.postampel.core.credential.AuthorityFailure;
+import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.MailboxEntry;
 import org.postampel.core.mailbox.MailboxRepository;
 import org.postampel.core.task.Cancellation;
@@ -35,5 +38,10 @@ final class RunnerChecks implements Checks {
     return outcome instanceof ValidationOutcome.Valid valid
         ? runner.run(valid.configuration(), options, listener, cancellation)
         : runner.invalid(readable.id(), readable.draft(), outcome.problems());
+  }
+
+  @Override
+  public StepResult refused(MailboxConfiguration mailbox, AuthorityFailure failure) {
+    return runner.refused(mailbox, failure);
   }
 }

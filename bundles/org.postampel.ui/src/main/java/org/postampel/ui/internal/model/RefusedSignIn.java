@@ -18,12 +18,8 @@ public record RefusedSignIn(String sentence, String help) {
   /** The refusal in this outcome; empty when the outcome has a sentence of its own. */
   public static Optional<RefusedSignIn> in(
       SignInOutcome outcome, MailboxConfiguration mailbox, CheckRunner checks, Sentences words) {
-    boolean refused =
-        outcome instanceof SignInOutcome.Denied || outcome instanceof SignInOutcome.BlockedByPolicy;
     return outcome
-        .authorityFailure()
-        // Without an answer of the authority it was we who refused, and said why.
-        .filter(failure -> refused && failure.httpStatus() != 0)
+        .refusal()
         .map(failure -> checks.refused(mailbox, failure))
         .map(result -> StepReading.of(result, locale(words)))
         .map(reading -> new RefusedSignIn(reading.summary(), help(reading, words)));

@@ -3,7 +3,13 @@ package org.postampel.check.internal.run;
 import static org.postampel.check.internal.run.Scenario.counter;
 import static org.postampel.check.internal.run.Scenario.known;
 import static org.postampel.check.internal.run.Scenario.mutated;
+import static org.postampel.testkit.demo.DemoAccount.ANNA;
+import static org.postampel.testkit.demo.DemoAccount.BERND;
+import static org.postampel.testkit.demo.DemoAccount.CARLA;
+import static org.postampel.testkit.demo.DemoAccount.SUPPORT;
 
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,36 +17,52 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.postampel.check.Samples;
 import org.postampel.check.StepId;
 import org.postampel.check.StepResult;
+import org.postampel.core.credential.Secret;
 import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.core.mailbox.MailServer;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.MailboxDraft;
 import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.mailbox.MailboxId;
-import org.postampel.core.mailbox.OAuthFlow;
 import org.postampel.core.mailbox.ServerSignIn;
 import org.postampel.core.mailbox.TransportSecurity;
 import org.postampel.core.provider.ProviderPresets;
 import org.postampel.core.validation.MailboxValidator;
 import org.postampel.core.validation.ValidationOutcome;
-import org.postampel.oauth.AuthorityProbeOutcome;
-import org.postampel.oauth.TokenClaims;
+import org.postampel.testkit.demo.DemoAccount;
+import org.postampel.testkit.server.UnreachablePort;
 
-/** Every distinct row about settings, authority and token that is no server's words. */
+/**
+ * Every distinct row about settings, authority and token that is no server's words, in whole checks
+ * against the servers and the authority of the demo tenant.
+ */
 @Timeout(60)
 class ReplayAccountTest {
 
+  @TempDir static Path folder;
+  private static WholeDemo demo;
+
   private static final String LEGACY = "imap-legacy.office365.com";
+
+  @BeforeAll
+  static void start() throws IOException {
+    demo = new WholeDemo(folder);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    demo.close();
+  }
 
   @TestFactory
   Stream<DynamicTest> faultNamesItsRowFirstAndACounterfeitDoesNot() {
@@ -84,32 +106,34 @@ class ReplayAccountTest {
         mutated("C7", "sending", ReplayAccountTest::sendingByPassword),
         counter("C7", "another provider", () -> login("strato", "anna@muster.example")),
         counter("C7", "a token", () -> host(MailProtocol.IMAP, "outlook.office365.com")),
-        known("B8", "the shared account itself", () -> shared(Samples.PERSON)),
-        mutated("B8", "in capitals", () -> shared(Samples.PERSON.toUpperCase(Locale.ROOT))),
-        counter("B8", "a person", () -> shared(Samples.MAILBOX)));
+        known("B8", "the shared account itself", () -> shared(ANNA.address())),
+        mutated("B8", "in capitals", () -> shared(ANNA.address().toUpperCase(Locale.ROOT))),
+        counter("B8", "a person", () -> shared(SUPPORT.address())));
   }
 
   private static List<Scenario> authority() {
     return List.of(
-        known("X1", "slow", () -> clock(Duration.ofMinutes(11))),
-        mutated("X1", "fast", () -> clock(Duration.ofHours(-2))),
-        counter("X1", "a little slow", () -> clock(Duration.ofMinutes(4))),
-        known("O7", "a portal", () -> authority(notOne(200, "Hotel WLAN"))),
-        mutated("O7", "a proxy", () -> authority(notOne(407, ""))),
-        mutated("O7", "nobody", () -> authority(new AuthorityProbeOutcome.Unreachable("refused"))),
-        counter("O7", "a busy one", () -> authority(new AuthorityProbeOutcome.Busy(503, "later"))),
-        known("K3", "nothing for IMAP", () -> token(() -> scopes("SMTP.Send"))),
-        mutated("K3", "nothing for SMTP", () -> token(() -> scopes("IMAP.AccessAsUser.All"))),
+        known("X1", "slow", () -> clock(Duration.ofMinutes(-11))),
+        mutated("X1", "fast", () -> clock(Duration.ofHours(2))),
+        counter("X1", "a little slow", () -> clock(Duration.ofMinutes(-4))),
+        known("O7", "a portal", () -> authority(200, "<html>Hotel WLAN</html>")),
+        mutated("O7", "a proxy", () -> authority(407, "")),
+        mutated("O7", "nobody", ReplayAccountTest::nobody),
+        counter("O7", "a busy one", () -> authority(503, "later")),
+        known("K3", "nothing for IMAP", () -> tokens(granted("SMTP.Send"))),
+        mutated("K3", "nothing for SMTP", () -> tokens(granted("IMAP.AccessAsUser.All"))),
         counter(
-            "K3",
-            "written otherwise",
-            () -> token(() -> scopes("imap.accessasuser.all", "SMTP.SEND"))),
-        known("K7", "somebody else", () -> token(() -> Bench.claims("bernd@musterfirma.example"))),
-        mutated("K7", "elsewhere", () -> token(() -> Bench.claims("ANNA@andere.example"))),
-        counter("K7", "in capitals", () -> token(() -> Bench.claims("ANNA@Musterfirma.example"))),
-        known("K9", "nothing to read", () -> token(TokenClaims.Opaque::new)),
-        mutated("K9", "for one server", () -> token(opaqueOnce())),
-        counter("K9", "something to read", () -> token(() -> Bench.claims(Samples.PERSON))));
+            "K3", "written otherwise", () -> tokens(granted("imap.accessasuser.all", "SMTP.SEND"))),
+        known("K7", "somebody else", () -> tokens(tokenOf(BERND))),
+        mutated("K7", "nobody of these", () -> tokens(tokenOf(CARLA))),
+        counter("K7", "the person", () -> tokens(tokenOf(ANNA))),
+        known("K9", "nothing to read", () -> tokens(opaque())),
+        mutated("K9", "for one server", () -> tokens(opaque(), tokenOf(ANNA))),
+        counter("K9", "something to read", () -> tokens(tokenOf(ANNA))));
+  }
+
+  private static Secret tokenOf(DemoAccount person) {
+    return demo.tenant().tokens().forPerson(person).issue();
   }
 
   /** What the check says about a mailbox that somebody typed, all good but this field. */
@@ -145,77 +169,83 @@ class ReplayAccountTest {
   }
 
   private static StepResult settings(MailServer incoming) {
-    return settings(Samples.mailbox().incoming(incoming).build());
+    return settings(
+        Samples.mailbox().incoming(incoming).trustedCertificates(demo.tenant().caFile()).build());
   }
 
   private static StepResult login(String provider, String name) {
     MailServer server =
         Samples.server(MailProtocol.IMAP, 993, TransportSecurity.TLS, ServerSignIn.password(name));
-    return settings(Samples.mailbox().provider(provider).incoming(server).build());
+    return settings(
+        Samples.mailbox()
+            .provider(provider)
+            .incoming(server)
+            .trustedCertificates(demo.tenant().caFile())
+            .build());
   }
 
   private static StepResult sendingByPassword() {
     return settings(
-        Samples.mailbox().provider("microsoft365").outgoing(clear(MailProtocol.SMTP, 587)).build());
+        Samples.mailbox()
+            .provider("microsoft365")
+            .outgoing(clear(MailProtocol.SMTP, 587))
+            .trustedCertificates(demo.tenant().caFile())
+            .build());
   }
 
   private static StepResult host(MailProtocol protocol, String host) {
     int port = protocol == MailProtocol.IMAP ? 993 : 995;
-    MailServer server =
-        new MailServer(protocol, host, port, TransportSecurity.TLS, ServerSignIn.oauth());
     return settings(
-        Samples.mailbox()
-            .provider("microsoft365")
-            .incoming(server)
-            .oauth(Samples.signIn(OAuthFlow.BROWSER, Samples.TENANT))
+        demo.shared()
+            .incoming(
+                new MailServer(protocol, host, port, TransportSecurity.TLS, ServerSignIn.oauth()))
             .build());
   }
 
   private static StepResult shared(String address) {
-    return settings(
-        Samples.microsoft(MailProtocol.IMAP, 993, 587, null).address(address).shared(true).build());
+    return settings(demo.shared().address(address).build());
   }
 
   private static StepResult settings(MailboxConfiguration mailbox) {
-    return new Bench().check(mailbox).step(StepId.ACCOUNT_SETTINGS).orElseThrow();
+    return demo.check(mailbox).step(StepId.ACCOUNT_SETTINGS).orElseThrow();
   }
 
   private static StepResult clock(Duration ahead) {
-    return authority(new AuthorityProbeOutcome.Reachable("https://i", "login.example.com", ahead));
+    Clock clock = Clock.offset(Clock.systemUTC(), ahead);
+    return demo.check(demo.shared().build(), clock, List.of())
+        .step(StepId.OAUTH_ENDPOINT)
+        .orElseThrow();
   }
 
-  private static AuthorityProbeOutcome notOne(int status, String words) {
-    return new AuthorityProbeOutcome.NotAnAuthority(status, words, "");
+  /** What the check says about something else in the place of the authority. */
+  private static StepResult authority(int status, String words) throws IOException {
+    try (StrangeAuthority instead = new StrangeAuthority(demo.tenant(), status, words)) {
+      return authority(instead.address());
+    }
   }
 
-  private static StepResult authority(AuthorityProbeOutcome outcome) {
-    Bench bench = new Bench();
-    bench.authority = () -> outcome;
-    return bench.check(Samples.shared()).step(StepId.OAUTH_ENDPOINT).orElseThrow();
+  private static StepResult authority(URI address) {
+    return demo.check(demo.shared(address).build()).step(StepId.OAUTH_ENDPOINT).orElseThrow();
   }
 
-  private static StepResult token(Supplier<TokenClaims> claims) {
-    Bench bench = new Bench();
-    bench.claims = claims;
-    return bench.check(Samples.shared()).step(StepId.OAUTH_CLAIMS).orElseThrow();
+  private static StepResult nobody() throws IOException {
+    try (UnreachablePort nobody = UnreachablePort.refused()) {
+      return authority(URI.create("https://localhost:" + nobody.port()));
+    }
   }
 
-  private static Supplier<TokenClaims> opaqueOnce() {
-    AtomicBoolean first = new AtomicBoolean(true);
-    return () -> first.getAndSet(false) ? new TokenClaims.Opaque() : Bench.claims(Samples.PERSON);
+  /** What the check says about these tokens, handed out one after the other. */
+  private static StepResult tokens(Secret... tokens) {
+    return demo.check(demo.shared().build(), Clock.systemUTC(), List.of(tokens))
+        .step(StepId.OAUTH_CLAIMS)
+        .orElseThrow();
   }
 
-  private static TokenClaims scopes(String... granted) {
-    TokenClaims.Readable good = (TokenClaims.Readable) Bench.claims(Samples.PERSON);
-    return new TokenClaims.Readable(
-        good.audience(),
-        Set.of(granted),
-        good.roles(),
-        good.tenant(),
-        good.userName(),
-        good.appId(),
-        good.applicationOnly(),
-        good.expiresAt(),
-        good.notBefore());
+  private static Secret granted(String... scopes) {
+    return demo.tenant().tokens().forPerson(ANNA).permissions(scopes).issue();
+  }
+
+  private static Secret opaque() {
+    return Secret.ofText("EwB4A8l6BAAUOyDv0l6PcCVu89kmzvqZmkWABkwAA");
   }
 }

@@ -151,7 +151,7 @@ public final class CheckContext {
 
   /** Whether the rules and commands of Exchange hold for this mailbox. */
   boolean isMicrosoft() {
-    return mailbox.provider().equals("exchange-server")
+    return isOwnExchange()
         || isEntra(preset())
         || mailbox.servers().stream()
             .anyMatch(server -> owner(server).filter(CheckContext::isEntra).isPresent());
@@ -179,7 +179,11 @@ public final class CheckContext {
 
   /** Whether the mailbox lies in Exchange Online, and not on a company's own Exchange Server. */
   boolean isMicrosoft365() {
-    return isMicrosoft() && !mailbox.provider().equals("exchange-server");
+    return isMicrosoft() && !isOwnExchange();
+  }
+
+  private boolean isOwnExchange() {
+    return mailbox.provider().equals("exchange-server");
   }
 
   /** The protocols whose servers take tokens, in the order of the servers. */
@@ -226,6 +230,7 @@ public final class CheckContext {
     return Map.of(
         "provider", mailbox.provider(),
         "family", isMicrosoft() ? "microsoft" : "other",
+        "own-exchange", isOwnExchange() ? "yes" : "no",
         "t-online", mailbox.provider().equals("t-online") ? "yes" : "no",
         "shared", mailbox.shared() ? "yes" : "no",
         "flow", mailbox.oauth().map(OAuthSignIn::flow).map(flow -> flow.id()).orElse("none"));

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postampel.check.Finding;
 import org.postampel.check.Light;
 import org.postampel.check.Remedy;
@@ -229,6 +231,28 @@ class FindingsCatalogueTest {
     assertThat(keys(finding))
         .contains("cause.no-full-access")
         .doesNotContain("cause.smtp-identity");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "no, Add-RecipientPermission support@musterfirma.example -Trustee anna@musterfirma.example"
+        + " -AccessRights SendAs",
+    "yes, Get-Mailbox support@musterfirma.example | Add-ADPermission -User"
+        + " anna@musterfirma.example -ExtendedRights \"Send As\""
+  })
+  void sendAsIsGrantedByTheCommandOfTheExchangeThatKeepsTheMailbox(String own, String command) {
+    Map<String, String> facts =
+        Map.of("shared", "yes", "family", "microsoft", "own-exchange", own, "flow", "none");
+    String words = "550 5.7.60 SMTP; Client does not have permissions to send as this sender";
+    Symptom symptom = symptom("smtp.sender", "refused-sender", words, facts);
+
+    List<String> commands =
+        catalogue.diagnose(symptom, PLACES).finding().remedies().all().stream()
+            .map(Remedy::command)
+            .filter(line -> line.contains("Send"))
+            .toList();
+
+    assertThat(commands).contains(command).filteredOn(line -> line.contains("Add-")).hasSize(1);
   }
 
   @Test

@@ -14,13 +14,15 @@
  *
  * <h2>What a host does</h2>
  *
- * It calls the handler on the user-interface thread. The parameter {@code org.postampel.mailboxId}
- * names the mailbox; {@code org.postampel.command.new} ignores it. Commands that take several
- * mailboxes get {@code org.postampel.mailboxIds} instead when more than one is selected: the ids,
- * separated by commas. The trigger of the event may be the {@code Shell} the dialog belongs to. The
- * services {@code MailboxRepository}, {@code TokenStore}, {@code SignInService} and {@code
- * CheckRunner} are taken from the OSGi service registry, for as long as the dialog is open; without
- * OSGi, {@link org.postampel.ui.DialogServices} says what there must be.
+ * It calls the handler on the user-interface thread, where the handler lets the windows go on
+ * working while the mailbox is read, and ignores a further command until its dialog is there. The
+ * parameter {@code org.postampel.mailboxId} names the mailbox; {@code org.postampel.command.new}
+ * ignores it. Commands that take several mailboxes get {@code org.postampel.mailboxIds} instead
+ * when more than one is selected: the ids, separated by commas. The trigger of the event may be the
+ * {@code Shell} the dialog belongs to. The services {@code MailboxRepository}, {@code TokenStore},
+ * {@code SignInService} and {@code CheckRunner} are taken from the OSGi service registry, for as
+ * long as the dialog is open; without OSGi, {@link org.postampel.ui.DialogServices} says what there
+ * must be.
  *
  * <h2>What a host gets</h2>
  *
@@ -65,6 +67,8 @@
  *       {@code several.administrator}, {@code several.cancel}
  *   <li>{@code check.test-message.dialog}, {@code check.test-message.yes}, {@code
  *       check.test-message.no}
+ *   <li>{@code reading.dialog}, {@code reading.message}, {@code reading.cancel}: shown before a
+ *       dialog when the disk takes its time
  *   <li>{@code certificate.dialog}, {@code certificate.<number from 0>.<subject, names, issuer,
  *       validity or fingerprint>}, {@code certificate.compared}, {@code certificate.trust}, {@code
  *       certificate.close}

@@ -1,23 +1,22 @@
 package org.postampel.core.validation;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
 import java.util.Optional;
 import org.postampel.core.mailbox.MailboxField;
-import org.postampel.core.tls.TrustPolicy;
+import org.postampel.core.validation.NamedFiles.Finding;
 
 /** The files a mailbox names. */
 final class FileFields {
 
   private final TypedFields typed;
   private final Path folder;
+  private final NamedFiles files;
 
-  FileFields(TypedFields typed, Path folder) {
+  FileFields(TypedFields typed, Path folder, NamedFiles files) {
     this.typed = typed;
     this.folder = folder;
+    this.files = files;
   }
 
   /**
@@ -25,39 +24,36 @@ final class FileFields {
    */
   Optional<Path> trustedCertificates() {
     MailboxField field = MailboxField.TRUSTED_CERTIFICATES;
-    if (!typed.isTyped(field)) {
-      return Optional.empty();
-    }
     Optional<Path> file = resolved(field);
-    try {
-      if (file.isPresent()) {
-        TrustPolicy.withCertificates(file.get());
-        return file;
-      }
-      typed.error(field, ProblemCodes.CERTIFICATES_UNREADABLE, typed.text(field));
-    } catch (IOException unreadable) {
-      typed.error(field, ProblemCodes.CERTIFICATES_UNREADABLE, typed.text(field));
-    } catch (CertificateException none) {
-      typed.error(field, ProblemCodes.CERTIFICATES_NONE, typed.text(field));
-    }
-    return Optional.empty();
+    Finding found = file.map(files::trustedCertificates).orElse(Finding.UNREADABLE);
+    return usable(
+        field,
+        file.filter(some -> found == Finding.USABLE),
+        found == Finding.WITHOUT_CERTIFICATE
+            ? ProblemCodes.CERTIFICATES_NONE
+            : ProblemCodes.CERTIFICATES_UNREADABLE);
   }
 
   /** The client certificate, absolute; it is opened later, with its passphrase. */
   Optional<Path> clientCertificate() {
     MailboxField field = MailboxField.OAUTH_CERTIFICATE;
-    if (!typed.isTyped(field)) {
-      return Optional.empty();
-    }
-    Optional<Path> file =
-        resolved(field).filter(path -> Files.isRegularFile(path) && Files.isReadable(path));
-    if (file.isEmpty()) {
-      typed.error(field, ProblemCodes.CERTIFICATE_UNREADABLE, typed.text(field));
+    return usable(
+        field,
+        resolved(field).filter(file -> files.clientCertificate(file) == Finding.USABLE),
+        ProblemCodes.CERTIFICATE_UNREADABLE);
+  }
+
+  private Optional<Path> usable(MailboxField field, Optional<Path> file, String problem) {
+    if (file.isEmpty() && typed.isTyped(field)) {
+      typed.error(field, problem, typed.text(field));
     }
     return file;
   }
 
   private Optional<Path> resolved(MailboxField field) {
+    if (!typed.isTyped(field)) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(folder.resolve(typed.text(field)).toAbsolutePath().normalize());
     } catch (InvalidPathException noPath) {

@@ -37,6 +37,7 @@ public final class MailboxValidator {
   private static final String NO_INCOMING = "none";
 
   private final ProviderPresets presets;
+  private final NamedFiles files;
 
   /**
    * A validator over the given presets.
@@ -44,7 +45,17 @@ public final class MailboxValidator {
    * @param presets where host, port, security, scopes and the authority come from when not typed
    */
   public MailboxValidator(ProviderPresets presets) {
+    this(presets, NamedFiles.onDisk());
+  }
+
+  /**
+   * The same where something else than a look at the disk says what is in a file.
+   *
+   * @param files asked for each file that a draft names
+   */
+  public MailboxValidator(ProviderPresets presets, NamedFiles files) {
     this.presets = Objects.requireNonNull(presets);
+    this.files = Objects.requireNonNull(files);
   }
 
   /**
@@ -59,7 +70,7 @@ public final class MailboxValidator {
     TypedFields typed = new TypedFields(draft);
     Optional<ProviderPreset> known = preset(typed);
     ProviderPreset preset = known.orElseGet(presets::generic);
-    FileFields files = new FileFields(typed, folder);
+    FileFields named = new FileFields(typed, folder, files);
     MailboxConfiguration.Builder builder =
         MailboxConfiguration.builder()
             .id(id)
@@ -72,10 +83,10 @@ public final class MailboxValidator {
     }
     boolean shared = typed.isOn(MailboxField.SHARED, false);
     builder.shared(shared);
-    files.trustedCertificates().ifPresent(builder::trustedCertificates);
+    named.trustedCertificates().ifPresent(builder::trustedCertificates);
     // What an unknown provider leaves empty cannot be judged.
     Legs legs = known.isPresent() ? legs(typed, preset) : Legs.NONE;
-    Optional<OAuthSignIn.Builder> oauth = oauth(typed, preset, shared, legs, files);
+    Optional<OAuthSignIn.Builder> oauth = oauth(typed, preset, shared, legs, named);
     List<FieldProblem> problems = typed.problems();
     if (problems.stream().anyMatch(p -> p.severity() == FieldProblem.Severity.ERROR)) {
       return new ValidationOutcome.Invalid(problems);

@@ -9,7 +9,10 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postampel.core.mailbox.MailboxConfiguration;
+import org.postampel.core.mailbox.MailboxDraft;
 import org.postampel.core.mailbox.MailboxField;
+import org.postampel.core.mailbox.MailboxId;
+import org.postampel.core.provider.ProviderPresets;
 import org.postampel.core.text.Texts;
 
 class FileValidationTest {
@@ -50,6 +53,38 @@ class FileValidationTest {
     MailboxConfiguration mailbox = ((ValidationOutcome.Valid) outcome).configuration();
     assertThat(mailbox.oauth().orElseThrow().certificate()).contains(certificate);
     assertThat(certificate).isAbsolute();
+  }
+
+  @Test
+  void whoeverKnowsWhatIsInAFileIsAskedInsteadOfTheDisk() {
+    NamedFiles known =
+        new NamedFiles() {
+          @Override
+          public Finding trustedCertificates(Path file) {
+            return file.equals(folder.resolve("nowhere.pem"))
+                ? Finding.USABLE
+                : Finding.WITHOUT_CERTIFICATE;
+          }
+
+          @Override
+          public Finding clientCertificate(Path file) {
+            return Finding.UNREADABLE;
+          }
+        };
+    MailboxValidator validator = new MailboxValidator(ProviderPresets.load(), known);
+    MailboxDraft draft = Drafts.generic().with(MailboxField.TRUSTED_CERTIFICATES, "nowhere.pem");
+
+    assertThat(validator.validate(new MailboxId("x"), draft, folder))
+        .isInstanceOf(ValidationOutcome.Valid.class);
+    assertThat(
+            validator
+                .validate(
+                    new MailboxId("x"),
+                    draft.with(MailboxField.TRUSTED_CERTIFICATES, "other.pem"),
+                    folder)
+                .problems())
+        .extracting(FieldProblem::code)
+        .containsExactly(ProblemCodes.CERTIFICATES_NONE);
   }
 
   private String sentenceForCertificates(String name) {

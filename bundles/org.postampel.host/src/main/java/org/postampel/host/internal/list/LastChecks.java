@@ -14,21 +14,32 @@ import org.postampel.core.mailbox.MailboxId;
 
 /**
  * Remembers the last check of each mailbox across runs of the host, in one small file. Losing the
- * file loses nothing but the memory; it is written whole or not at all.
+ * file loses nothing but the memory; it is written whole or not at all. Blocking disk access, one
+ * thread at a time.
  */
 public final class LastChecks {
 
   private final Path file;
-  private final Properties properties = new Properties();
+  private Properties read;
 
-  /** The memory in this file, which need not exist; an unreadable one counts as empty. */
+  /**
+   * The memory in this file, which need not exist; an unreadable one counts as empty. It is read
+   * when something is asked for the first time.
+   */
   public LastChecks(Path file) {
     this.file = file.toAbsolutePath();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      properties.load(reader);
-    } catch (IOException | IllegalArgumentException none) {
-      properties.clear();
+  }
+
+  private Properties properties() {
+    if (read == null) {
+      read = new Properties();
+      try (Reader reader = Files.newBufferedReader(file)) {
+        read.load(reader);
+      } catch (IOException | IllegalArgumentException none) {
+        read.clear();
+      }
     }
+    return read;
   }
 
   /**
@@ -37,7 +48,7 @@ public final class LastChecks {
    * @param settings the fingerprint of its settings today
    */
   public LastCheck of(MailboxId id, String settings) {
-    String[] parts = properties.getProperty(id.value(), "").split(" ");
+    String[] parts = properties().getProperty(id.value(), "").split(" ");
     if (parts.length != 3) {
       return new LastCheck.Never();
     }
@@ -53,13 +64,13 @@ public final class LastChecks {
    * @throws UncheckedIOException when it cannot be written; it is remembered until the host ends
    */
   public void remember(MailboxId id, LastCheck.Done check, String settings) {
-    properties.setProperty(id.value(), check.light() + " " + check.finished() + " " + settings);
+    properties().setProperty(id.value(), check.light() + " " + check.finished() + " " + settings);
     write();
   }
 
   /** Forgets a mailbox. */
   public void forget(MailboxId id) {
-    if (properties.remove(id.value()) != null) {
+    if (properties().remove(id.value()) != null) {
       write();
     }
   }
@@ -69,7 +80,7 @@ public final class LastChecks {
     try {
       Files.createDirectories(file.getParent(), forThisUserAlone());
       try (Writer writer = Files.newBufferedWriter(part)) {
-        properties.store(writer, null);
+        properties().store(writer, null);
       }
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failure) {

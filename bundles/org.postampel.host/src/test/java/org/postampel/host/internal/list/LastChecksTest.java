@@ -46,6 +46,14 @@ class LastChecksTest {
   }
 
   @Test
+  void theFileIsReadWhenSomethingIsAskedAndNotBefore() {
+    LastChecks earlier = new LastChecks(file);
+    new LastChecks(file).remember(SUPPORT, GREEN, "settings");
+
+    assertThat(earlier.of(SUPPORT, "settings")).isEqualTo(GREEN);
+  }
+
+  @Test
   void theLaterCheckCounts() {
     LastChecks checks = new LastChecks(file);
     checks.remember(SUPPORT, GREEN, "settings");

@@ -95,11 +95,30 @@ final class MailboxActions {
   void edited() {
     report = null;
     signIns.lookUp();
+    lookAtFiles();
+  }
+
+  /** What a file is like may have changed without any edit here, so each edit is an occasion. */
+  private void lookAtFiles() {
+    model
+        .unseenFiles()
+        .ifPresent(
+            look ->
+                work.ask(
+                    shell(),
+                    look::getAsBoolean,
+                    news -> {
+                      if (news) {
+                        model.concluded();
+                      }
+                    },
+                    () -> {}));
   }
 
   /** Asks the store what it has, and what other mailboxes there are. */
   void load() {
     setUp.load();
+    lookAtFiles();
     work.ask(
         shell(),
         () -> tryStore(() -> new Stored(services.store().status(), services.store().names())),
@@ -125,6 +144,10 @@ final class MailboxActions {
       dialog.showProblems();
       return;
     }
+    if (!model.hasId()) {
+      identify(() -> save(overwriting));
+      return;
+    }
     Map<SecretName, Secret> secrets = model.secrets().typed();
     MailboxId id = model.id();
     MailboxDraft draft = model.draft();
@@ -136,6 +159,20 @@ final class MailboxActions {
             ? () -> saver.save(id, draft, secrets, noting)
             : () -> saver.saveUnlessChanged(model.opened(), id, draft, secrets, noting);
     work.ask(shell(), deed, this::saved, this::broken);
+  }
+
+  /** Finds the id of a new mailbox, and then goes on. */
+  private void identify(Runnable next) {
+    setBusy(true);
+    work.ask(
+        shell(),
+        model.freeId(),
+        free -> {
+          model.identify(free);
+          setBusy(false);
+          next.run();
+        },
+        this::broken);
   }
 
   /** Keeps or forgets the last day of the client secret, where somebody said something about it. */
@@ -198,6 +235,10 @@ final class MailboxActions {
   private void withLentSecrets(Consumer<MailboxConfiguration> next) {
     if (!model.canSave()) {
       dialog.showProblems();
+      return;
+    }
+    if (!model.hasId()) {
+      identify(() -> withLentSecrets(next));
       return;
     }
     Map<SecretName, Secret> secrets = model.secrets().typed();

@@ -14,6 +14,7 @@ import org.postampel.core.mailbox.MailboxDraft;
 import org.postampel.core.mailbox.MailboxEntry;
 import org.postampel.core.mailbox.MailboxId;
 import org.postampel.core.validation.MailboxValidator;
+import org.postampel.core.validation.NamedFiles;
 import org.postampel.core.validation.ValidationOutcome;
 import org.postampel.ui.DialogServices;
 import org.postampel.ui.MailboxCommands;
@@ -22,6 +23,7 @@ import org.postampel.ui.internal.check.CheckTarget;
 import org.postampel.ui.internal.check.NextSteps;
 import org.postampel.ui.internal.dialog.MailboxDialog;
 import org.postampel.ui.internal.model.MailboxDialogModel;
+import org.postampel.ui.internal.model.MailboxValidation;
 import org.postampel.ui.internal.model.Validation;
 import org.postampel.ui.internal.text.Sentences;
 
@@ -87,7 +89,13 @@ public final class DialogOpener {
 
   /** Opens the dialog of the command's mailbox. */
   public Map<String, String> editMailbox() {
-    MailboxEntry entry = entry().orElse(null);
+    Validation validation = validation();
+    Optional<Optional<MailboxEntry>> read =
+        Reading.of(parent, services, () -> entry().map(entry -> judged(entry, validation)));
+    if (read.isEmpty()) {
+      return Map.of();
+    }
+    MailboxEntry entry = read.get().orElse(null);
     if (entry instanceof MailboxEntry.Readable readable) {
       return open(
           MailboxDialogModel.forExisting(
@@ -95,7 +103,7 @@ public final class DialogOpener {
               readable.draft(),
               services.presets(),
               services.registrations(),
-              validation()));
+              validation));
     }
     refuse(
         entry instanceof MailboxEntry.Broken broken
@@ -104,9 +112,23 @@ public final class DialogOpener {
     return Map.of();
   }
 
+  /** So that what is wrong with its files is known before the dialog shows it. */
+  private static MailboxEntry judged(MailboxEntry entry, Validation validation) {
+    if (entry instanceof MailboxEntry.Readable readable) {
+      validation.validate(readable.id(), readable.draft());
+      validation.look();
+    }
+    return entry;
+  }
+
   /** Opens the check of the command's mailbox; of a broken one it says what is broken. */
   public Map<String, String> checkMailbox() {
-    Optional<CheckTarget> target = entry().map(this::target);
+    Optional<Optional<CheckTarget>> read =
+        Reading.of(parent, services, () -> entry().map(this::target));
+    if (read.isEmpty()) {
+      return Map.of();
+    }
+    Optional<CheckTarget> target = read.get();
     if (target.isEmpty()) {
       refuse(sentences.get("mailbox.missing", mailbox.orElse("")));
       return Map.of();
@@ -116,13 +138,15 @@ public final class DialogOpener {
     return answer(dialog.report().map(CheckReport::mailbox), dialog.report());
   }
 
-  /** What can be checked of an entry, readable or not. */
+  /** What can be checked of an entry, readable or not; touches the disk. */
   CheckTarget target(MailboxEntry entry) {
     if (entry instanceof MailboxEntry.Broken broken) {
       return CheckTarget.unreadable(services.checks(), broken);
     }
     MailboxDraft draft = ((MailboxEntry.Readable) entry).draft();
-    ValidationOutcome outcome = validation().validate(entry.id(), draft);
+    ValidationOutcome outcome =
+        new MailboxValidator(services.presets())
+            .validate(entry.id(), draft, services.mailboxes().folder());
     return outcome instanceof ValidationOutcome.Valid valid
         ? CheckTarget.of(services.checks(), valid.configuration())
         : CheckTarget.invalid(services.checks(), entry.id(), draft, outcome.problems());
@@ -163,9 +187,8 @@ public final class DialogOpener {
   }
 
   private Validation validation() {
-    MailboxValidator validator = new MailboxValidator(services.presets());
-    return (MailboxId id, MailboxDraft draft) ->
-        validator.validate(id, draft, services.mailboxes().folder());
+    return new MailboxValidation(
+        services.presets(), services.mailboxes().folder(), NamedFiles.onDisk());
   }
 
   private Optional<MailboxEntry> entry() {

@@ -73,14 +73,15 @@ public final class TransferOpener {
 
   /** Opens the dialog of a copy; it is stored when the person saves it. */
   public Map<String, String> duplicate() {
-    return selected()
-        .map(mailbox -> newMailbox(Copies.of(mailbox, services.mailboxes().list(), sentences)))
+    return selected(mailbox -> Copies.of(mailbox, services.mailboxes().list(), sentences))
+        .map(this::newMailbox)
         .orElseGet(Map::of);
   }
 
   /** Saves the settings of the mailbox as a template. */
   public Map<String, String> saveTemplate() {
-    selected().ifPresent(mailbox -> new TemplateNameDialog(parent, services, mailbox).open());
+    selected(mailbox -> mailbox)
+        .ifPresent(mailbox -> new TemplateNameDialog(parent, services, mailbox).open());
     return Map.of();
   }
 
@@ -108,20 +109,34 @@ public final class TransferOpener {
     return new DialogOpener(services, parent, Optional.empty()).newMailbox(beginning);
   }
 
-  /** The selected mailbox; what cannot be opened is said. */
-  private Optional<MailboxEntry.Readable> selected() {
-    Optional<MailboxEntry> entry =
-        mailboxes.stream().findFirst().flatMap(services.mailboxes()::find);
-    if (entry.isPresent() && entry.get() instanceof MailboxEntry.Readable readable) {
-      return Optional.of(readable);
+  private record Selected<T>(Optional<T> made, String failure) {}
+
+  /**
+   * What is made of the selected mailbox; what cannot be opened is said.
+   *
+   * @param maker may touch the disk
+   */
+  private <T> Optional<T> selected(Function<MailboxEntry.Readable, T> maker) {
+    Optional<Selected<T>> read = Reading.of(parent, services, () -> read(maker));
+    read.map(Selected::failure)
+        .filter(failure -> !failure.isEmpty())
+        .ifPresent(
+            failure ->
+                MessageDialog.openError(parent, sentences.get("mailbox.unreadable"), failure));
+    return read.flatMap(Selected::made);
+  }
+
+  private <T> Selected<T> read(Function<MailboxEntry.Readable, T> maker) {
+    MailboxEntry entry =
+        mailboxes.stream().findFirst().flatMap(services.mailboxes()::find).orElse(null);
+    if (entry instanceof MailboxEntry.Readable readable) {
+      return new Selected<>(Optional.of(maker.apply(readable)), "");
     }
     String id = mailboxes.isEmpty() ? "" : mailboxes.get(0).value();
-    MessageDialog.openError(
-        parent,
-        sentences.get("mailbox.unreadable"),
-        entry.isPresent() && entry.get() instanceof MailboxEntry.Broken broken
+    return new Selected<>(
+        Optional.empty(),
+        entry instanceof MailboxEntry.Broken broken
             ? broken.defect().sentence(sentences.core())
             : sentences.get("mailbox.missing", id));
-    return Optional.empty();
   }
 }

@@ -98,9 +98,14 @@ public final class FormSecrets implements AutoCloseable {
         .orElse(Boolean.FALSE);
   }
 
-  /** Copies of the typed secrets under their names in the store; the caller closes them. */
+  /**
+   * Copies of the typed secrets under their names in the store, which the id of the mailbox is a
+   * part of; the caller closes them.
+   */
   public Map<SecretName, Secret> typed() {
-    model.id();
+    if (!model.hasId()) {
+      throw new IllegalStateException("the mailbox has no id yet");
+    }
     return model
         .configuration()
         .map(mailbox -> typed.forMailbox(mailbox, model.rules()))

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.MailboxDraft;
 import org.postampel.core.mailbox.MailboxField;
@@ -65,7 +67,7 @@ public final class MailboxDialogModel implements AutoCloseable {
    *
    * @param draft what is known already, as from a template; empty for nothing
    * @param registrations the applications vendors ship
-   * @param taken whether an id is in use already
+   * @param taken whether an id is in use already; may touch the disk
    */
   public static MailboxDialogModel forNew(
       MailboxDraft draft,
@@ -108,16 +110,46 @@ public final class MailboxDialogModel implements AutoCloseable {
     return existing ? Optional.of(opened) : Optional.empty();
   }
 
-  /** The id of the mailbox; of a new one it is found when first asked for and stays the same. */
+  /** The id of the mailbox; a new one has none before one was given to it. */
   public MailboxId id() {
     if (id == null) {
-      MailboxDraft named = rules.draft();
-      id =
-          NewMailboxIds.freeId(
-              named.trimmed(MailboxField.NAME), named.trimmed(MailboxField.ADDRESS), taken);
-      judge();
+      throw new IllegalStateException("the mailbox has no id yet");
     }
     return id;
+  }
+
+  /** Whether the mailbox has an id. */
+  public boolean hasId() {
+    return id != null;
+  }
+
+  /**
+   * Finds a free id for what is typed now. Touches the disk, so it is to be asked on another thread
+   * than this model's.
+   */
+  public Supplier<MailboxId> freeId() {
+    String name = draft().trimmed(MailboxField.NAME);
+    String address = draft().trimmed(MailboxField.ADDRESS);
+    return () -> NewMailboxIds.freeId(name, address, taken);
+  }
+
+  /** Gives a new mailbox its id, once and for all. */
+  public void identify(MailboxId found) {
+    if (id == null) {
+      id = found;
+      judge();
+    }
+  }
+
+  /**
+   * Looks at the files that are named now, and says whether that is any news. Touches the disk, so
+   * it is to be asked on another thread than this model's.
+   */
+  public Optional<BooleanSupplier> unseenFiles() {
+    boolean some =
+        !draft().trimmed(MailboxField.TRUSTED_CERTIFICATES).isEmpty()
+            || !draft().trimmed(MailboxField.OAUTH_CERTIFICATE).isEmpty();
+    return some ? Optional.of(validation::look) : Optional.empty();
   }
 
   /** What would be saved: as typed, with what is concluded from it written out. */
@@ -245,10 +277,6 @@ public final class MailboxDialogModel implements AutoCloseable {
     secrets.close();
   }
 
-  boolean hasId() {
-    return id != null;
-  }
-
   FieldRules rules() {
     return rules;
   }
@@ -282,7 +310,8 @@ public final class MailboxDialogModel implements AutoCloseable {
     changed();
   }
 
-  private void concluded() {
+  /** Judges what is typed once more, with what was found out meanwhile. */
+  public void concluded() {
     judge();
     changed();
   }

@@ -2,6 +2,9 @@ package org.postampel.ui.internal.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.eclipse.swt.SWT;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postampel.check.Light;
 import org.postampel.core.credential.Secret;
 import org.postampel.core.credential.SecretName;
@@ -25,6 +29,7 @@ import org.postampel.oauth.SignInOutcome;
 import org.postampel.oauth.SignedInAccount;
 import org.postampel.ui.internal.fixture.House;
 import org.postampel.ui.internal.fixture.Robot;
+import org.postampel.ui.internal.fixture.SomeCertificate;
 import org.postampel.ui.internal.model.MailboxDialogModel;
 
 class MailboxDialogTest {
@@ -34,6 +39,7 @@ class MailboxDialogTest {
   private static Display display;
   private static Robot robot;
   private final House house = new House();
+  @TempDir private Path folder;
 
   @BeforeAll
   static void openDisplay() {
@@ -44,6 +50,7 @@ class MailboxDialogTest {
   @AfterEach
   void closeWindows() {
     robot.closeAll();
+    robot.rethrow();
   }
 
   @AfterAll
@@ -110,6 +117,23 @@ class MailboxDialogTest {
     robot.type("mailbox.incoming.host", "imap.gmx.net");
     assertThat(robot.find("mailbox.save", Button.class).isEnabled()).isTrue();
     assertThat(dialog.getErrorMessage()).isNull();
+  }
+
+  @Test
+  void aFileThatIsMissingIsSaidAtItsFieldOnceTheDiskHasBeenAsked() throws IOException {
+    house.mailboxes.useFolder(folder);
+    open(house.existing("info", House.passwordDraft()));
+    robot.tick("mailbox.advanced", true);
+    String field = "mailbox.tls.trusted-certificates";
+
+    robot.type(field, "ca.pem");
+    robot.until("it is said", () -> robot.isShown(field + ".problem"));
+    assertThat(robot.find("mailbox.save", Button.class).isEnabled()).isFalse();
+
+    Files.writeString(folder.resolve("ca.pem"), SomeCertificate.pem());
+    robot.type("mailbox.name", "Auskunft");
+    robot.until("it is there", () -> robot.find("mailbox.save", Button.class).isEnabled());
+    assertThat(robot.isShown(field + ".problem")).isFalse();
   }
 
   @Test

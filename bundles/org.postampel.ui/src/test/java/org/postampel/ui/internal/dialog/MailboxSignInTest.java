@@ -47,6 +47,7 @@ class MailboxSignInTest {
   @AfterEach
   void closeWindows() {
     robot.closeAll();
+    robot.rethrow();
   }
 
   @AfterAll

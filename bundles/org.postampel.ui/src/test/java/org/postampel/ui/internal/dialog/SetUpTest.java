@@ -39,6 +39,7 @@ class SetUpTest {
   @AfterEach
   void closeWindows() {
     robot.closeAll();
+    robot.rethrow();
   }
 
   @AfterAll

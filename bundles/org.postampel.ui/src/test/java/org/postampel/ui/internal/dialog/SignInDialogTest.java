@@ -39,6 +39,7 @@ class SignInDialogTest {
   @AfterEach
   void closeWindows() {
     robot.closeAll();
+    robot.rethrow();
   }
 
   @AfterAll

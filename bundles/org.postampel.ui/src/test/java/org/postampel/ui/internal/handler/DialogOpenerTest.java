@@ -2,10 +2,13 @@ package org.postampel.ui.internal.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.CommandManager;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -164,6 +167,77 @@ class DialogOpenerTest {
   }
 
   @Test
+  void whileTheDiskIsSlowTheWindowsGoOnWorkingAndTheMailboxIsShownWhenItAnswers() {
+    house.mailboxes.save(new MailboxId("info"), House.passwordDraft());
+    house.mailboxes.stall();
+    AtomicInteger alive = new AtomicInteger();
+    everyNowAndThen(alive);
+    robot.whenShown(
+        "reading.dialog",
+        waiting -> {
+          assertThat(robot.isShown("mailbox.dialog")).isFalse();
+          int before = alive.get();
+          robot.when(() -> alive.get() > before + 10, house.mailboxes::goOn);
+        });
+    robot.whenShown("mailbox.dialog", Shell::close);
+
+    opener("info").editMailbox();
+
+    assertThat(alive.get()).isGreaterThan(10);
+    assertThat(robot.lookUp("reading.dialog")).isEmpty();
+  }
+
+  @Test
+  void whoDoesNotWantToWaitForTheDiskCancels() {
+    house.mailboxes.save(new MailboxId("info"), House.passwordDraft());
+    for (Function<DialogOpener, Map<String, String>> command :
+        List.<Function<DialogOpener, Map<String, String>>>of(
+            DialogOpener::editMailbox, DialogOpener::checkMailbox)) {
+      house.mailboxes.stall();
+      robot.whenShown("reading.dialog", waiting -> robot.press("reading.cancel"));
+
+      assertThat(command.apply(opener("info"))).isEmpty();
+
+      house.mailboxes.goOn();
+      robot.settle();
+      assertThat(display.getShells()).isEmpty();
+    }
+  }
+
+  @Test
+  void whileTheDiskIsSlowASecondPressOpensNothing() {
+    house.mailboxes.save(new MailboxId("info"), House.passwordDraft());
+    house.mailboxes.stall();
+    List<Map<String, String>> second = new ArrayList<>();
+    display.timerExec(50, () -> second.add(opener("info").checkMailbox()));
+    robot.when(() -> !second.isEmpty(), house.mailboxes::goOn);
+    robot.whenShown("mailbox.dialog", Shell::close);
+
+    opener("info").editMailbox();
+
+    assertThat(second).containsExactly(Map.of());
+  }
+
+  @Test
+  void aNewMailboxFindsItsIdWhileTheWindowGoesOnWorking() {
+    house.mailboxes.save(new MailboxId("info"), House.passwordDraft());
+    house.mailboxes.stall();
+    AtomicInteger alive = new AtomicInteger();
+    everyNowAndThen(alive);
+    robot.whenShown(
+        "mailbox.dialog",
+        dialog -> {
+          robot.type("mailbox.name", "Info");
+          robot.type("mailbox.address", "info@gmx.de");
+          robot.press("mailbox.save");
+          int before = alive.get();
+          robot.when(() -> alive.get() > before + 10, house.mailboxes::goOn);
+        });
+
+    assertThat(opener("").newMailbox()).containsEntry(MailboxCommands.MAILBOX, "info-2");
+  }
+
+  @Test
   void withoutServicesTheHandlerSaysWhichOneIsMissing() {
     Command command = new CommandManager().getCommand(MailboxCommands.EDIT);
     ExecutionEvent event = new ExecutionEvent(command, Map.of(), null, null);
@@ -198,6 +272,15 @@ class DialogOpenerTest {
                 .forEach(control -> said[0] = ((Label) control).getText());
             shell.close();
           }
+        });
+  }
+
+  private static void everyNowAndThen(AtomicInteger times) {
+    display.timerExec(
+        10,
+        () -> {
+          times.incrementAndGet();
+          everyNowAndThen(times);
         });
   }
 }

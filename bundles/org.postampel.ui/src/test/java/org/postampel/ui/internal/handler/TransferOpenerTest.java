@@ -77,6 +77,41 @@ class TransferOpenerTest {
   }
 
   @Test
+  void aCopyIsMadeWhileTheWindowsGoOnWorkingHoweverSlowTheDiskIs() {
+    house.mailboxes.save(INFO, House.passwordDraft());
+    house.mailboxes.stall();
+    robot.whenShown("reading.dialog", waiting -> house.mailboxes.goOn());
+    robot.whenShown("mailbox.dialog", Shell::close);
+    assertThat(opener("info").duplicate()).isEmpty();
+
+    house.mailboxes.stall();
+    robot.whenShown("reading.dialog", waiting -> robot.press("reading.cancel"));
+    assertThat(opener("info").saveTemplate()).isEmpty();
+    assertThat(robot.lookUp("template.save.dialog")).isEmpty();
+    house.mailboxes.goOn();
+  }
+
+  @Test
+  void aFolderThatCannotBeReadIsSaidInASentence() {
+    house.mailboxes.save(INFO, House.passwordDraft());
+    house.mailboxes.breakFolder();
+    List<String> said = new ArrayList<>();
+    robot.when(
+        () -> texts().anyMatch(text -> text.contains("kann nicht gelesen werden")),
+        () -> {
+          texts().forEach(said::add);
+          robot.closeAll();
+        });
+
+    assertThat(opener("info").duplicate()).isEmpty();
+    assertThat(said).isNotEmpty();
+  }
+
+  private static Stream<String> texts() {
+    return Arrays.stream(display.getShells()).flatMap(TransferOpenerTest::texts);
+  }
+
+  @Test
   void aCopyThatIsNotSavedIsNoMailbox() {
     house.mailboxes.save(INFO, House.passwordDraft());
     robot.whenShown("mailbox.dialog", Shell::close);

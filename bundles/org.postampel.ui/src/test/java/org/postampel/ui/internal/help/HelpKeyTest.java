@@ -49,6 +49,7 @@ class HelpKeyTest {
   @AfterEach
   void closeWindows() {
     robot.closeAll();
+    robot.rethrow();
   }
 
   @AfterAll

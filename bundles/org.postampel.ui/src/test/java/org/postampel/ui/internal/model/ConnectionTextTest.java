@@ -122,6 +122,7 @@ class ConnectionTextTest {
       SecretName name =
           SecretName.clientSecret(
               model.configuration().orElseThrow().oauth().orElseThrow().registration());
+      model.identify(model.freeId().get());
       assertThat(model.secrets().typed()).containsEntry(name, Secret.ofText("geheim-12345"));
     }
   }

@@ -232,10 +232,12 @@ class MailboxDialogModelTest {
   void aNewMailboxKeepsTheIdItWasFirstCheckedUnder() {
     model.edit(MailboxField.NAME, "Info");
     model.edit(MailboxField.ADDRESS, "info@gmx.de");
-    MailboxId id = model.id();
+    MailboxId id = model.freeId().get();
+    model.identify(id);
     model.edit(MailboxField.NAME, "Auskunft");
 
     assertThat(id).isEqualTo(new MailboxId("info"));
+    model.identify(model.freeId().get());
     assertThat(model.id()).isEqualTo(id);
     assertThat(model.configuration().orElseThrow().id()).isEqualTo(id);
   }

@@ -96,7 +96,7 @@ class ProposalsTest {
     assertThat(model.text(MailboxField.NAME)).isEmpty();
     assertThat(model.hint(MailboxField.NAME)).isEqualTo("Support");
     assertThat(model.draft().text(MailboxField.NAME)).isEqualTo("Support");
-    assertThat(model.id()).isEqualTo(new MailboxId("support"));
+    assertThat(model.freeId().get()).isEqualTo(new MailboxId("support"));
 
     model.edit(MailboxField.NAME, "Kundendienst");
     assertThat(model.draft().text(MailboxField.NAME)).isEqualTo("Kundendienst");

@@ -49,6 +49,7 @@ class AskingByDialogTest {
   @AfterEach
   void closeWindows() {
     robot.closeAll();
+    robot.rethrow();
   }
 
   @AfterAll

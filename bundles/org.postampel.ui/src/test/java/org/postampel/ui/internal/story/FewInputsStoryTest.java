@@ -26,16 +26,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postampel.check.CheckRunner;
 import org.postampel.check.SendAsProofs;
+import org.postampel.core.credential.TokenStore;
 import org.postampel.core.mailbox.MailboxField;
+import org.postampel.core.mailbox.MailboxRepository;
 import org.postampel.core.provider.ProviderPresets;
 import org.postampel.mail.HostResolver;
 import org.postampel.oauth.OAuthServices;
+import org.postampel.oauth.SignInService;
 import org.postampel.testkit.demo.DemoAccount;
 import org.postampel.testkit.demo.DemoTenant;
 import org.postampel.ui.DialogServices;
 import org.postampel.ui.MailboxCommands;
 import org.postampel.ui.internal.fixture.MemoryMailboxes;
 import org.postampel.ui.internal.fixture.MemoryStore;
+import org.postampel.ui.internal.fixture.OffTheDisplay;
 import org.postampel.ui.internal.fixture.Robot;
 import org.postampel.ui.internal.handler.DialogOpener;
 import org.postampel.ui.internal.widget.Copy;
@@ -78,9 +82,9 @@ class FewInputsStoryTest {
     OAuthServices oauth = OAuthServices.create(store, presets, Clock.systemUTC(), "erna");
     services =
         new DialogServices(
-            mailboxes,
-            store,
-            oauth.signInService(),
+            OffTheDisplay.watched(MailboxRepository.class, mailboxes),
+            OffTheDisplay.watched(TokenStore.class, store),
+            OffTheDisplay.watched(SignInService.class, oauth.signInService()),
             CheckRunner.create(
                 oauth.credentialSource(),
                 oauth.accessTokenSource(),
@@ -99,6 +103,7 @@ class FewInputsStoryTest {
   void stop() throws IOException {
     robot.closeAll();
     tenant.close();
+    robot.rethrow();
   }
 
   @Test

@@ -23,15 +23,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postampel.check.CheckRunner;
 import org.postampel.check.SendAsProofs;
 import org.postampel.core.credential.SecretName;
+import org.postampel.core.credential.TokenStore;
+import org.postampel.core.mailbox.MailboxRepository;
 import org.postampel.core.provider.ProviderPresets;
 import org.postampel.mail.HostResolver;
 import org.postampel.oauth.OAuthServices;
+import org.postampel.oauth.SignInService;
 import org.postampel.testkit.demo.DemoAccount;
 import org.postampel.testkit.demo.DemoTenant;
 import org.postampel.ui.DialogServices;
 import org.postampel.ui.MailboxCommands;
 import org.postampel.ui.internal.fixture.MemoryMailboxes;
 import org.postampel.ui.internal.fixture.MemoryStore;
+import org.postampel.ui.internal.fixture.OffTheDisplay;
 import org.postampel.ui.internal.fixture.Robot;
 import org.postampel.ui.internal.handler.DialogOpener;
 
@@ -57,9 +61,9 @@ class SharedMailboxStoryTest {
     OAuthServices oauth = OAuthServices.create(store, presets, Clock.systemUTC(), "erna");
     services =
         new DialogServices(
-            mailboxes,
-            store,
-            oauth.signInService(),
+            OffTheDisplay.watched(MailboxRepository.class, mailboxes),
+            OffTheDisplay.watched(TokenStore.class, store),
+            OffTheDisplay.watched(SignInService.class, oauth.signInService()),
             CheckRunner.create(
                 oauth.credentialSource(),
                 oauth.accessTokenSource(),
@@ -78,6 +82,7 @@ class SharedMailboxStoryTest {
   void stop() throws IOException {
     robot.closeAll();
     display.dispose();
+    robot.rethrow();
     tenant.close();
   }
 

@@ -83,7 +83,7 @@
  *       template.delete}; both with {@code template.cancel}
  *   <li>{@code help}: the button that does what F1 does, where a dialog has one
  *   <li>{@code sign-in.message}, {@code sign-in.address}, {@code sign-in.progress}, {@code
- *       sign-in.copy}, {@code sign-in.again}, {@code sign-in.cancel}
+ *       sign-in.copy}, {@code sign-in.again}, {@code sign-in.device-code}, {@code sign-in.cancel}
  *   <li>{@code sign-out.dialog}, {@code sign-out.question}, {@code sign-out.confirm}, {@code
  *       sign-out.cancel}; for each of {@code revoke} and {@code remove-consent} the field {@code
  *       sign-out.<name>.command} and the button {@code sign-out.<name>.copy}

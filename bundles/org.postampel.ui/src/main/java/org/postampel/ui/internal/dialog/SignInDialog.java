@@ -1,11 +1,8 @@
 package org.postampel.ui.internal.dialog;
 
 import java.net.URI;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -22,14 +19,13 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.task.Cancellation;
-import org.postampel.core.text.Texts;
 import org.postampel.oauth.OAuthServices;
 import org.postampel.oauth.SignInOutcome;
-import org.postampel.oauth.SignInPrompt;
 import org.postampel.oauth.SignedInAccount;
 import org.postampel.ui.DialogServices;
 import org.postampel.ui.internal.help.HelpKey;
 import org.postampel.ui.internal.help.HelpTopic;
+import org.postampel.ui.internal.model.DeviceCodeOffer;
 import org.postampel.ui.internal.model.RefusedSignIn;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.BackgroundWork;
@@ -41,8 +37,8 @@ import org.postampel.ui.internal.widget.UiThread;
 
 /**
  * Stands while a person signs in with the browser: says what to do there, gives the address to copy
- * where no browser opened, and cancels. Closes itself when the sign-in is granted; any other end is
- * said in a sentence.
+ * where no browser opened, offers a device code instead, and cancels. Closes itself when the
+ * sign-in is granted; any other end is said in a sentence.
  */
 public final class SignInDialog extends Dialog {
 
@@ -51,17 +47,20 @@ public final class SignInDialog extends Dialog {
   private static final int HELP_LINES = 10;
   private static final int COPY_ID = IDialogConstants.CLIENT_ID + 1;
   private static final int AGAIN_ID = IDialogConstants.CLIENT_ID + 2;
+  private static final int DEVICE_ID = IDialogConstants.CLIENT_ID + 3;
 
   private final DialogServices services;
   private final MailboxConfiguration mailbox;
   private final Sentences sentences;
-  private final Cancellation cancellation = new Cancellation();
+  private Cancellation cancellation = new Cancellation();
   private BackgroundWork work;
   private Label message;
   private Label addressLabel;
   private Text address;
   private ProgressBar progress;
   private SignedInAccount account;
+  private boolean deviceCodePossible;
+  private boolean byDeviceCode;
 
   /** A dialog that begins the sign-in when it opens. */
   public SignInDialog(Shell parent, DialogServices services, MailboxConfiguration mailbox) {
@@ -119,8 +118,13 @@ public final class SignInDialog extends Dialog {
         Ids.mark(
             createButton(parent, AGAIN_ID, sentences.get("sign-in.other-account"), false),
             "sign-in.again");
-    ((GridData) again.getLayoutData()).exclude = true;
-    again.setVisible(false);
+    Button device =
+        Ids.mark(
+            createButton(parent, DEVICE_ID, sentences.get("sign-in.device-code"), false),
+            "sign-in.device-code");
+    device.setToolTipText(OAuthServices.texts(services.locale()).get("device-code.careful"));
+    include(again, false);
+    include(device, false);
     Ids.mark(
         createButton(parent, IDialogConstants.CANCEL_ID, sentences.get("button.cancel"), true),
         "sign-in.cancel");
@@ -131,17 +135,60 @@ public final class SignInDialog extends Dialog {
     Control contents = super.createContents(parent);
     getButton(IDialogConstants.CANCEL_ID).setFocus();
     work = new BackgroundWork(services.background(), new UiThread(parent.getDisplay()));
+    arrangeButtons();
+    work.ask(
+        getShell(),
+        () -> DeviceCodeOffer.isFor(mailbox, services.presets(), services.store()),
+        possible -> {
+          deviceCodePossible = possible;
+          offerDeviceCode(progress.getVisible());
+        },
+        () -> {});
     begin();
     return contents;
   }
 
   private void begin() {
     Shell shell = getShell();
+    Cancellation mine = new Cancellation();
+    waitFor(mine);
+    WindowPrompt prompt =
+        new WindowPrompt(
+            services,
+            byDeviceCode,
+            said -> work.ui().later(shell, () -> ifPresent(mine, said)),
+            this::show);
     work.ask(
         shell,
-        () -> services.signIns().signIn(mailbox, new Prompt(shell), cancellation),
-        this::ended,
-        () -> end(sentences.get("internal-error")));
+        () -> services.signIns().signIn(mailbox, prompt, mine),
+        outcome -> {
+          if (outcome instanceof SignInOutcome.Granted) {
+            // Who came back from the browser after all is signed in, whatever was begun meanwhile.
+            waitFor(mine);
+          }
+          ifPresent(mine, () -> ended(outcome));
+        },
+        () -> ifPresent(mine, () -> end(sentences.get("internal-error"))));
+  }
+
+  /** From now on this try counts, and the one before it is over. */
+  private void waitFor(Cancellation one) {
+    if (one != cancellation) {
+      work.run(cancellation::cancel);
+      cancellation = one;
+    }
+  }
+
+  /** A try that another one has replaced has nothing to say any more. */
+  private void ifPresent(Cancellation one, Runnable deed) {
+    if (one == cancellation) {
+      deed.run();
+    }
+  }
+
+  private void beginWithDeviceCode() {
+    byDeviceCode = true;
+    beginAgain();
   }
 
   /** Once more from the beginning, in the same window. */
@@ -152,6 +199,7 @@ public final class SignInDialog extends Dialog {
     include(addressLabel, true);
     include(address, true);
     again("", false);
+    offerDeviceCode(true);
     getButton(IDialogConstants.CANCEL_ID).setText(sentences.get("button.cancel"));
     show(sentences.get("sign-in.starting"));
     getButton(IDialogConstants.CANCEL_ID).setFocus();
@@ -164,6 +212,8 @@ public final class SignInDialog extends Dialog {
       Copy.text(getShell().getDisplay(), address.getText());
     } else if (id == AGAIN_ID) {
       beginAgain();
+    } else if (id == DEVICE_ID) {
+      beginWithDeviceCode();
     } else {
       super.buttonPressed(id);
     }
@@ -173,40 +223,6 @@ public final class SignInDialog extends Dialog {
   public boolean close() {
     work.run(cancellation::cancel);
     return super.close();
-  }
-
-  private final class Prompt implements SignInPrompt {
-    private final Shell shell;
-
-    Prompt(Shell shell) {
-      this.shell = shell;
-    }
-
-    @Override
-    public void openInBrowser(URI page) {
-      work.ui()
-          .later(
-              shell,
-              () -> {
-                boolean opened = services.browser().test(page);
-                show(sentences.get(opened ? "sign-in.in-browser" : "sign-in.no-browser"), page);
-              });
-    }
-
-    @Override
-    public boolean showDeviceCode(String userCode, URI page, Instant expires) {
-      Texts theirs = OAuthServices.texts(services.locale());
-      String until =
-          DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-              .withLocale(services.locale())
-              .format(expires.atZone(ZoneId.systemDefault()));
-      String sentence =
-          theirs.get("device-code.enter", page, userCode, until)
-              + "\n\n"
-              + theirs.get("device-code.careful");
-      work.ui().later(shell, () -> show(sentence, page));
-      return true;
-    }
   }
 
   private void ended(SignInOutcome outcome) {
@@ -226,7 +242,13 @@ public final class SignInDialog extends Dialog {
             : refused.map(RefusedSignIn::help).map(Plain::text).orElse(""));
     refused.ifPresent(said -> label(HELP_LINES, "sign-in.help", "sign-in.copy-text"));
     end(refused.map(RefusedSignIn::sentence).orElseGet(() -> sentence(outcome)));
+    if (outcome instanceof SignInOutcome.BlockedByPolicy
+        || outcome instanceof SignInOutcome.Unsupported) {
+      // Neither is mended by another code; the browser may be allowed.
+      byDeviceCode = false;
+    }
     again(wordOfAgain(outcome), true);
+    offerDeviceCode(outcome instanceof SignInOutcome.RedirectUnavailable);
   }
 
   private String sentence(SignInOutcome outcome) {
@@ -255,16 +277,29 @@ public final class SignInDialog extends Dialog {
       setButtonLayoutData(button);
     }
     include(button, shown);
-    boolean copies = !shown || !address.getText().isEmpty();
-    include(getButton(COPY_ID), copies);
-    ((GridLayout) button.getParent().getLayout()).numColumns =
-        1 + (shown ? 1 : 0) + (copies ? 1 : 0);
+    include(getButton(COPY_ID), !shown || !address.getText().isEmpty());
     getShell().setDefaultButton(shown ? button : getButton(IDialogConstants.CANCEL_ID));
-    button.getParent().requestLayout();
-    getShell().pack();
+    arrangeButtons();
     if (shown) {
       button.setFocus();
     }
+  }
+
+  /** Only who has chosen nothing else is offered the device code, while it can help. */
+  private void offerDeviceCode(boolean helps) {
+    include(getButton(DEVICE_ID), deviceCodePossible && !byDeviceCode && helps);
+    arrangeButtons();
+  }
+
+  private void arrangeButtons() {
+    Composite bar = getButton(DEVICE_ID).getParent();
+    ((GridLayout) bar.getLayout()).numColumns =
+        (int)
+            Stream.of(bar.getChildren())
+                .filter(button -> !((GridData) button.getLayoutData()).exclude)
+                .count();
+    bar.requestLayout();
+    getShell().pack();
   }
 
   private void end(String sentence) {

@@ -119,6 +119,7 @@ class LayoutTest {
   @EveryLanguage
   void everyStateOfASignInIsWhole(String language) {
     Shell shell = signIn(language, House.sharedDraft());
+    layout.robot.until("it is offered", () -> layout.robot.isShown("sign-in.device-code"));
     layout.assertWhole(shell);
 
     ended(new SignInOutcome.ConsentPending(CONSENT, FAILURE));
@@ -133,6 +134,10 @@ class LayoutTest {
         new SignInOutcome.Denied(
             new AuthorityFailure(
                 400, "access_denied", "", "AADSTS50105: Der Dienst sagte so etwas.", "", "")));
+    layout.assertWhole(shell);
+
+    again();
+    ended(new SignInOutcome.RedirectUnavailable(URI.create("http://localhost:8080"), "in use"));
     layout.assertWhole(shell);
   }
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.postampel.core.credential.AuthorityFailure;
+import org.postampel.core.credential.Secret;
+import org.postampel.core.credential.SecretName;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.mailbox.MailboxField;
 import org.postampel.oauth.SignInOutcome;
@@ -208,6 +210,81 @@ class SignInDialogTest {
         .contains(ScriptedSignIns.PAGE.toString())
         .contains("will an Ihr Postfach");
     assertThat(house.opened).isEmpty();
+    robot.settle();
+    assertThat(robot.isShown("sign-in.device-code")).as("chosen already").isFalse();
+  }
+
+  @Test
+  void whoeverHasNoBrowserGoesOnWithADeviceCodeInTheSameWindow() {
+    SignInDialog dialog = open();
+    robot.until("it is offered", () -> robot.isShown("sign-in.device-code"));
+    assertThat(robot.find("sign-in.device-code", Button.class).getToolTipText())
+        .contains("will an Ihr Postfach");
+    Label message = robot.find("sign-in.message", Label.class);
+    assertThat(message.getText()).doesNotContain("ABCD-1234");
+
+    robot.press("sign-in.device-code");
+    robot.until("the code is shown", () -> message.getText().contains("ABCD-1234"));
+    robot.until("nobody waits for the browser", house.signIns::wasCancelled);
+    robot.settle();
+
+    assertThat(message.getText()).contains("will an Ihr Postfach");
+    assertThat(house.opened).as("opened before, and nothing since").hasSize(1);
+    assertThat(robot.isShown("sign-in.device-code")).isFalse();
+    assertThat(robot.isShown("sign-in.progress")).isTrue();
+    SignedInAccount account =
+        new SignedInAccount("person@musterfirma.example", mailbox.oauth().orElseThrow().key(""));
+    house.signIns.comeBack(new SignInOutcome.Granted(account));
+    robot.until("it closes itself", () -> dialog.getShell() == null);
+    assertThat(dialog.account()).contains(account);
+  }
+
+  @Test
+  void aDeviceCodeThatIsOverIsFollowedByAnotherOneAndABlockedOneByTheBrowser() {
+    AuthorityFailure failure = new AuthorityFailure(400, "expired_token", "", "", "", "");
+    open();
+    robot.until("it is offered", () -> robot.isShown("sign-in.device-code"));
+    robot.press("sign-in.device-code");
+    Label message = robot.find("sign-in.message", Label.class);
+    robot.until("the code is shown", () -> message.getText().contains("ABCD-1234"));
+
+    house.signIns.comeBack(new SignInOutcome.DeviceCodeExpired(failure));
+    robot.until("it can begin again", () -> robot.isShown("sign-in.again"));
+    robot.press("sign-in.again");
+    robot.until("the code is shown again", () -> message.getText().contains("ABCD-1234"));
+
+    house.signIns.comeBack(new SignInOutcome.BlockedByPolicy(failure));
+    robot.until("it can begin again", () -> robot.isShown("sign-in.again"));
+    robot.press("sign-in.again");
+    robot.until("the browser is opened", () -> house.opened.size() == 2);
+    assertThat(robot.isShown("sign-in.device-code")).isTrue();
+  }
+
+  @Test
+  void whereNothingListensForTheBrowserTheDeviceCodeIsOffered() {
+    open();
+    robot.until("it is offered", () -> robot.isShown("sign-in.device-code"));
+
+    house.signIns.comeBack(
+        new SignInOutcome.RedirectUnavailable(URI.create("http://localhost:8080"), "in use"));
+    robot.until("it can begin again", () -> robot.isShown("sign-in.again"));
+    assertThat(robot.isShown("sign-in.device-code")).isTrue();
+
+    robot.press("sign-in.device-code");
+    Label message = robot.find("sign-in.message", Label.class);
+    robot.until("the code is shown", () -> message.getText().contains("ABCD-1234"));
+    assertThat(robot.isShown("sign-in.again")).isFalse();
+  }
+
+  @Test
+  void anApplicationWithASecretIsOfferedNoDeviceCode() {
+    house.store.write(
+        SecretName.clientSecret(mailbox.oauth().orElseThrow().registration()),
+        Secret.ofText("geheim"));
+    open();
+    robot.settle();
+
+    assertThat(robot.isShown("sign-in.device-code")).isFalse();
   }
 
   private SignInDialog open() {

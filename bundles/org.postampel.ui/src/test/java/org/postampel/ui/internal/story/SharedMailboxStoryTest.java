@@ -12,10 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ import org.postampel.check.CheckRunner;
 import org.postampel.check.SendAsProofs;
 import org.postampel.core.credential.SecretName;
 import org.postampel.core.credential.TokenStore;
+import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.mailbox.MailboxRepository;
 import org.postampel.core.provider.ProviderPresets;
 import org.postampel.mail.HostResolver;
@@ -51,6 +55,7 @@ class SharedMailboxStoryTest {
   private Robot robot;
   private DemoTenant tenant;
   private DialogServices services;
+  private boolean browser = true;
 
   @BeforeEach
   void start() throws IOException {
@@ -105,6 +110,51 @@ class SharedMailboxStoryTest {
                 assertThat(mailboxes.draft("support").toString()).doesNotContain(store.text(name)));
     assertThatItOpensAgainSignedIn();
     assertThatATestMessageClosesTheOpenPointForGood();
+  }
+
+  @Test
+  void whoseBrowserDoesNotOpenSignsInWithADeviceCodeAndTheMailboxStaysSetToTheBrowser() {
+    browser = false;
+    robot.whenShown(
+        "sign-in.dialog",
+        window ->
+            robot.when(
+                () -> robot.isShown("sign-in.device-code") && !address().isEmpty(),
+                () -> {
+                  robot.press("sign-in.device-code");
+                  robot.when(() -> code().find(), () -> annaEnters(code()));
+                }));
+    robot.whenShown("mailbox.dialog", dialog -> fillIn(() -> robot.press("mailbox.save")));
+
+    assertThat(opener("").newMailbox()).containsEntry(MailboxCommands.MAILBOX, "support");
+    robot.rethrow();
+
+    assertThat(mailboxes.draft("support").trimmed(MailboxField.OAUTH_FLOW)).isEmpty();
+    assertThat(store.names()).extracting(SecretName::kind).containsOnly(SecretName.Kind.SIGN_IN);
+    assertThatItOpensAgainSignedIn();
+  }
+
+  private String address() {
+    return robot.find("sign-in.address", Text.class).getText();
+  }
+
+  /** The code, as the person reads it in the window. */
+  private Matcher code() {
+    return Pattern.compile("den Code (\\S+) ein")
+        .matcher(robot.find("sign-in.message", Label.class).getText());
+  }
+
+  private void annaEnters(Matcher code) {
+    assertThat(code.find()).isTrue();
+    URI page = URI.create(address());
+    inBackground(
+        () -> {
+          try {
+            tenant.browser().enterDeviceCode(page, code.group(1), DemoAccount.ANNA);
+          } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+          }
+        });
   }
 
   private void assertThatATestMessageClosesTheOpenPointForGood() {
@@ -194,6 +244,9 @@ class SharedMailboxStoryTest {
   }
 
   private boolean annaSignsIn(URI page) {
+    if (!browser) {
+      return false;
+    }
     inBackground(
         () -> {
           try {

@@ -58,6 +58,20 @@ class AccessibilityTest {
   }
 
   @Test
+  void anAnswerIsReadWithTheQuestionItAnswers() {
+    person.escapesTo("window.title");
+    person.opens("command.edit", "(bernd)");
+    person.isIn("mailbox.title.edit");
+
+    assertThat(person.questionOf("question.kind.personal")).isEqualTo("Mailbox");
+    assertThat(person.questionOf("question.kind.shared")).isEqualTo("Mailbox");
+    for (String who : List.of("person", "each-person", "application")) {
+      assertThat(person.questionOf("question.who." + who)).as(who).isEqualTo("Sign-in");
+    }
+    person.escapesTo("window.title");
+  }
+
+  @Test
   void aSavedMailboxIsChangedByKeyboardAlone() throws IOException {
     person.escapesTo("window.title");
     person.opens("command.edit", "(bernd)");

@@ -201,6 +201,26 @@ final class Person {
     return rows;
   }
 
+  /** The question a screen reader says before this answer: the name of what is around it. */
+  String questionOf(String answerKey) {
+    String answer = words.of(answerKey);
+    List<Widget> window = window();
+    int inside = Integer.MAX_VALUE;
+    for (int i = window.size() - 1; i >= 0; i--) {
+      Widget widget = window.get(i);
+      if (inside == Integer.MAX_VALUE) {
+        boolean found = widget.role().equals("radio button") && widget.isCalled(answer);
+        inside = found ? widget.depth() : inside;
+      } else if (widget.depth() < inside) {
+        inside = widget.depth();
+        if (!widget.name().isEmpty()) {
+          return widget.name();
+        }
+      }
+    }
+    throw new AssertionError("no answer " + answer + " in\n" + seen());
+  }
+
   /** Everything the window shows, for the message of a failure. */
   String seen() {
     return window().stream()

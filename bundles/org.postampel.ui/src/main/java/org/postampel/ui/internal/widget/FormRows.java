@@ -78,9 +78,16 @@ public final class FormRows {
           control.getClass() == Composite.class ? ((Composite) control).getChildren()[0] : control;
       if ((first.getStyle() & SWT.RADIO) == 0) {
         Ids.named(first, label);
+      } else {
+        Ids.group((Composite) control, spoken(text));
       }
     }
     return new FormRow(label, control);
+  }
+
+  /** What stands on the label, without the key and what leads on to the control. */
+  private static String spoken(String text) {
+    return text.replace("&", "").replaceAll("\\s*:$", "");
   }
 
   /** Makes the label column wide enough for a text that is only shown later. */

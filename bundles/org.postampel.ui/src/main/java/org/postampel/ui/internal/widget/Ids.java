@@ -2,7 +2,10 @@ package org.postampel.ui.internal.widget;
 
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleControlAdapter;
+import org.eclipse.swt.accessibility.AccessibleControlEvent;
 import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Widget;
@@ -25,6 +28,25 @@ public final class Ids {
   public static void named(Control control, Label label) {
     control.getAccessible().addRelation(ACC.RELATION_LABELLED_BY, label.getAccessible());
     label.getAccessible().addRelation(ACC.RELATION_LABEL_FOR, control.getAccessible());
+  }
+
+  /**
+   * Names the composite around the answers to a question, so that whoever hears an answer hears the
+   * question before it.
+   */
+  public static void group(Composite answers, String question) {
+    named(answers, question);
+    answers
+        .getAccessible()
+        .addAccessibleControlListener(
+            new AccessibleControlAdapter() {
+              @Override
+              public void getRole(AccessibleControlEvent event) {
+                if (event.childID == ACC.CHILDID_SELF) {
+                  event.detail = ACC.ROLE_GROUP;
+                }
+              }
+            });
   }
 
   /** Says which label tells more about a control, such as what is wrong with it. */

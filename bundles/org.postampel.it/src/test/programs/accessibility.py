@@ -5,9 +5,15 @@ input, answered by lines and "." at the end:
 
   tree          every widget of the window in use: number, depth, role, name, text, label, states and
                 what it is known by (tabs between)
+  window        the same for the window alone
   focused       the same for the one that has the focus
-  press N       does what a click on widget N of the last tree does
+  buttons       the same for whatever can be pressed or ticked
+  words         only what stands there: every name and text once
+  press N       does what a click on widget N of the last tree, or of the last buttons, does
   focus N       gives it the focus
+
+Each property of each widget is a way to the program and back, and a window has hundreds of widgets:
+ask for no more than is wanted.
 
 The library sees no program that comes after its own first look: ask when the program is there.
 """
@@ -24,11 +30,19 @@ from gi.repository import Atspi  # noqa: E402
 
 warnings.simplefilter("ignore")
 STATES = ["focused", "sensitive", "checked", "selected", "editable", "active", "modal"]
+# What is called as it reads, and has no label beside it.
+NAMED = ["label", "push button", "check box", "radio button", "table cell", "table column header"]
+BUTTONS = [
+    Atspi.Role.PUSH_BUTTON,
+    Atspi.Role.TOGGLE_BUTTON,
+    Atspi.Role.CHECK_BOX,
+    Atspi.Role.RADIO_BUTTON,
+]
 seen = []
 
 
-def state(widget, name):
-    return widget.get_state_set().contains(getattr(Atspi.StateType, name.upper()))
+def state(states, name):
+    return states.contains(getattr(Atspi.StateType, name.upper()))
 
 
 def children(widget):
@@ -52,7 +66,7 @@ def one_line(text):
 def text_of(widget):
     if "Text" not in widget.get_interfaces():
         return ""
-    return Atspi.Text.get_text(widget, 0, Atspi.Text.get_character_count(widget))
+    return Atspi.Text.get_text(widget, 0, -1)
 
 
 def label_of(widget):
@@ -71,25 +85,34 @@ def first_name(widget):
     return next((name for name in map(first_name, children(widget)) if name), "")
 
 
-def line(widget, depth):
+def line(widget, depth, states):
     seen.append(widget)
+    role = widget.get_role_name()
+    name = widget.get_name()
+    says_more = not name or role not in NAMED
     fields = [
         str(len(seen) - 1),
         str(depth),
-        widget.get_role_name(),
-        one_line(widget.get_name()),
-        one_line(text_of(widget)),
-        one_line(label_of(widget)),
-        " ".join(name for name in STATES if state(widget, name)),
+        role,
+        one_line(name),
+        one_line(text_of(widget) if says_more else name),
+        one_line(label_of(widget) if says_more else ""),
+        " ".join(name for name in STATES if state(states, name)),
         str(hash(widget)),
     ]
     return "\t".join(fields)
 
 
+def said(widget):
+    name = widget.get_name()
+    return [name] if name and widget.get_role_name() in NAMED else [name, text_of(widget)]
+
+
 def lines(widget, depth):
-    if not state(widget, "showing"):
+    states = widget.get_state_set()
+    if not state(states, "showing"):
         return
-    yield line(widget, depth)
+    yield line(widget, depth, states)
     for child in children(widget):
         yield from lines(child, depth + 1)
 
@@ -98,18 +121,35 @@ def windows():
     """Those a person works in; there is one at most."""
     for application in applications():
         for window in children(application):
-            if state(window, "active"):
+            if state(window.get_state_set(), "active"):
                 yield window
 
 
-def focused(widget):
+def below(window, states, roles):
+    """The widgets with all these states and one of these roles; the program looks for them itself."""
+    every = Atspi.CollectionMatchType.ALL
+    some = Atspi.CollectionMatchType.ANY if roles else every
+    wanted = Atspi.StateSet.new(states)
+    rule = Atspi.MatchRule.new(wanted, every, {}, every, roles, some, [], every, False)
+    return Atspi.Collection.get_matches(window, rule, Atspi.CollectionSortOrder.CANONICAL, 0, True)
+
+
+def shown(window):
+    return below(window, [Atspi.StateType.SHOWING], [])
+
+
+def buttons(window):
+    return below(window, [Atspi.StateType.SHOWING], BUTTONS)
+
+
+def focused(window):
     """The innermost widget with the focus."""
-    for child in children(widget):
-        if state(child, "showing"):
-            found = focused(child)
-            if found is not None:
-                return found
-    return widget if state(widget, "focused") else None
+    return below(window, [Atspi.StateType.SHOWING, Atspi.StateType.FOCUSED], [])[-1:]
+
+
+def flat(find):
+    found = [widget for window in windows() for widget in find(window)]
+    return [line(widget, 0, widget.get_state_set()) for widget in found]
 
 
 def answer(request):
@@ -117,9 +157,17 @@ def answer(request):
     if words[0] == "tree":
         seen.clear()
         return [found for window in windows() for found in lines(window, 0)]
+    if words[0] == "window":
+        return flat(lambda window: [window])
     if words[0] == "focused":
-        found = [focused(window) for window in windows()]
-        return [line(widget, 0) for widget in found if widget is not None]
+        return flat(focused)
+    if words[0] == "buttons":
+        seen.clear()
+        return flat(buttons)
+    if words[0] == "words":
+        everything = [one for window in windows() for one in [window] + shown(window)]
+        texts = {text for widget in everything for text in said(widget) if text}
+        return ["= " + one_line(text) for text in sorted(texts)]
     widget = seen[int(words[1])]
     if words[0] == "press":
         Atspi.Action.do_action(widget, 0)

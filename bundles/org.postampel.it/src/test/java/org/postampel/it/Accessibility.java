@@ -102,9 +102,24 @@ final class Accessibility implements AutoCloseable {
     return ask("tree");
   }
 
+  /** What the window the person works in is called; empty without one. */
+  Optional<String> title() throws IOException {
+    return ask("window").stream().findFirst().map(Widget::name);
+  }
+
   /** What has the focus. */
   Optional<Widget> focused() throws IOException {
     return ask("focused").stream().findFirst();
+  }
+
+  /** Whatever can be pressed or ticked on that window; depth is not told. */
+  List<Widget> buttons() throws IOException {
+    return ask("buttons");
+  }
+
+  /** Every name and text that stands on that window. */
+  List<String> words() throws IOException {
+    return lines("words").stream().map(line -> Widget.text(line.substring(2))).toList();
   }
 
   /** Does what a click does. */
@@ -117,8 +132,12 @@ final class Accessibility implements AutoCloseable {
     ask("focus " + widget.number());
   }
 
-  /** The answer; nothing where a widget went away while it was being looked at. */
   private List<Widget> ask(String request) throws IOException {
+    return lines(request).stream().map(Widget::of).toList();
+  }
+
+  /** The answer; nothing where a widget went away while it was being looked at. */
+  private List<String> lines(String request) throws IOException {
     requests.write(request + "\n");
     requests.flush();
     List<String> lines = new ArrayList<>();
@@ -129,9 +148,7 @@ final class Accessibility implements AutoCloseable {
       lines.add(line);
     }
     boolean gone = lines.stream().anyMatch(line -> line.startsWith("! "));
-    return gone
-        ? List.of()
-        : lines.stream().filter(line -> !line.isEmpty()).map(Widget::of).toList();
+    return gone ? List.of() : lines.stream().filter(line -> !line.isEmpty()).toList();
   }
 
   /** Presses keys as a keyboard does, such as {@code Tab} or {@code ctrl+a}. */

@@ -2,6 +2,8 @@ package org.postampel.it;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -172,6 +174,16 @@ final class Accessibility implements AutoCloseable {
             .start();
     try (Writer writer = clipboard.outputWriter(StandardCharsets.UTF_8)) {
       writer.write(text);
+    }
+  }
+
+  /** What the clipboard holds, as somebody finds who pastes it elsewhere. */
+  static String pasted() throws IOException {
+    Process clipboard = new ProcessBuilder("xclip", "-selection", "clipboard", "-out").start();
+    try (Reader reader = clipboard.inputReader(StandardCharsets.UTF_8)) {
+      StringWriter text = new StringWriter();
+      reader.transferTo(text);
+      return text.toString();
     }
   }
 

@@ -16,17 +16,23 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What people do with the dialogs of the built distribution, by keyboard and screen reader alone,
- * over the demo tenant. Needs a display with a window manager and fails without one.
+ * What people do with the dialogs of the built distribution in either language, by keyboard and
+ * screen reader alone, over the demo tenant; what they saved is read from its file. Needs a display
+ * with a window manager and fails without one.
  */
+@ParameterizedClass
+@ValueSource(strings = {"de", "en"})
 @Timeout(value = 4, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DialogStoriesTest {
 
@@ -44,6 +50,7 @@ class DialogStoriesTest {
   private static final String SECRET = "demo~Wert-des-Schluessels-Server";
 
   @TempDir private static Path temporary;
+  private static Path data;
   private static DemoTenantProcess demo;
   private static Accessibility eyes;
   private static AccessibleHost host;
@@ -51,18 +58,21 @@ class DialogStoriesTest {
   private static Words words;
   private static Visitor visitor;
 
-  @BeforeAll
-  static void openTheHost() throws IOException {
-    Path data = temporary.resolve("demo");
+  @Parameter private String language;
+
+  @BeforeParameterizedClassInvocation
+  static void openTheHost(String language) throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve(language));
+    data = folder.resolve("demo");
     demo = DemoTenantProcess.start(data);
     eyes = Accessibility.start();
-    host = AccessibleHost.start(eyes, "de", data, Files.createDirectory(temporary.resolve("de")));
-    words = Words.in("de");
+    host = AccessibleHost.start(eyes, language, data, folder);
+    words = Words.in(language);
     person = new Person(eyes, words);
     visitor = new Visitor(data);
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void closeIt() throws IOException, InterruptedException {
     if (host != null) {
       host.close();
@@ -100,29 +110,44 @@ class DialogStoriesTest {
     person.presses("check.test-message.yes");
     person.isIn("check.title");
     person.mayPress("check.again");
-    assertThat(person.rows())
+    person.reads(words.of("check.over", words.of("overall.green")));
+    List<List<String>> steps = person.rows();
+    assertThat(steps)
         .extracting(row -> row.get(0))
         .contains(words.of("lamp.green"))
         .doesNotContain(words.of("lamp.red"), words.of("lamp.yellow"));
-    assertThat(person.rows())
-        .extracting(row -> List.of(row.get(0), row.get(1)))
-        .contains(List.of(words.of("lamp.green"), "Testnachricht: empfangen"));
+    assertThat(lamps(steps))
+        .contains(
+            List.of(words.of("lamp.green"), words.of("step.imap.mailbox")),
+            List.of(words.of("lamp.green"), words.of("step.smtp.sender")),
+            List.of(words.of("lamp.green"), words.of("step.roundtrip.receive")));
     person.presses("button.close");
     person.isIn("mailbox.title.new");
     person.presses("button.save");
     person.isIn("window.title");
+    person.reads(words.of("light.green"));
 
+    Properties given = saved("support");
     assertThat(saved("verkauf"))
+        .containsEntry("name", "verkauf")
         .containsEntry("address", "support@musterfirma.example")
         .containsEntry("shared", "true")
         .containsEntry("provider", "microsoft365")
         .containsEntry("sign-in", "oauth2")
-        .containsEntry("sign-in.account", ANNA);
+        .containsEntry("sign-in.account", ANNA)
+        .containsEntry("oauth.client-id", SERVER)
+        .containsEntry("oauth.tenant", given.get("oauth.tenant"))
+        .containsEntry("incoming.port", given.get("incoming.port"))
+        .containsEntry("outgoing.port", given.get("outgoing.port"));
+    assertThat(file("verkauf")).content().doesNotContain(SECRET);
 
     person.opens("command.edit", "verkauf");
     person.isIn("mailbox.title.edit");
-    person.reads("support@musterfirma.example");
     person.reads(words.of("sign-in.somebody", ANNA));
+    assertThat(person.textOf("field.name")).isEqualTo("verkauf");
+    assertThat(person.textOf("field.address")).isEqualTo("support@musterfirma.example");
+    assertThat(person.textOf("field.oauth.client-id")).isEqualTo(SERVER);
+    assertThat(host.newPage()).isEmpty();
   }
 
   @Test
@@ -133,10 +158,20 @@ class DialogStoriesTest {
     person.reads(words.of("sign-in.offers"));
     person.pressesWhatSays(words.of("sign-in.continue-as", "anna"));
     person.reads(words.of("sign-in.somebody", ANNA));
-    person.presses("button.save-unproven");
+    person.presses("button.check");
+    person.isIn("check.title");
+    person.presses("check.start");
+    person.mayPress("check.again");
+    person.reads(words.of("overall.one-open", words.of("overall.green")));
+    person.presses("button.close");
+    person.isIn("mailbox.title.new");
+    person.presses("button.save");
     person.isIn("window.title");
 
-    assertThat(saved("rechnungen")).containsEntry("sign-in.account", ANNA);
+    assertThat(saved("rechnungen"))
+        .containsEntry("address", "rechnung@musterfirma.example")
+        .containsEntry("shared", "true")
+        .containsEntry("sign-in.account", ANNA);
     assertThat(host.newPage()).isEmpty();
   }
 
@@ -152,6 +187,12 @@ class DialogStoriesTest {
     visitor.signsIn(opened(), ANNA);
     person.isIn("mailbox.title.edit");
     person.reads(words.of("sign-in.somebody", ANNA));
+    person.presses("button.save");
+    person.isIn("window.title");
+
+    assertThat(saved("support"))
+        .containsEntry("address", "support@musterfirma.example")
+        .containsEntry("sign-in.account", ANNA);
   }
 
   @Test
@@ -173,6 +214,13 @@ class DialogStoriesTest {
     visitor.signsIn(opened(), BERND);
     person.isIn("mailbox.title.new");
     person.reads(words.of("sign-in.somebody", BERND));
+    person.presses("button.save-unproven");
+    person.isIn("window.title");
+
+    assertThat(saved("geheim"))
+        .containsEntry("sign-in.account", BERND)
+        .containsEntry("oauth.client-id", SERVER);
+    assertThat(file("geheim")).content().doesNotContain("demo~");
   }
 
   @Test
@@ -194,26 +242,80 @@ class DialogStoriesTest {
     visitor.signsIn(opened(), EVA);
     person.isIn("mailbox.title.edit");
     person.reads(words.of("sign-in.somebody", EVA));
+    person.presses("button.save");
+    person.isIn("window.title");
+
+    assertThat(saved("support-eva"))
+        .containsEntry("address", "support@musterfirma.example")
+        .containsEntry("sign-in.account", EVA);
+    checks("(support-eva)");
+    person.reads(words.of("overall.one-open", words.of("overall.green")));
   }
 
   @Test
-  void imapThatIsSwitchedOffIsRedAndTheAdministratorCanBeAsked() {
-    checks("(info)");
+  void imapThatIsSwitchedOffIsRedAndTheAdministratorCanBeAsked() throws IOException {
+    person.opens("command.check", "(info)");
+    person.isIn("check.title");
+    person.clicks("check.start");
+    person.mayPress("check.again");
     person.reads(words.of("overall.red"));
+    List<List<String>> steps = person.rows();
+    assertThat(steps).hasSizeGreaterThan(15);
+    assertThat(lamps(steps))
+        .contains(
+            List.of(words.of("lamp.green"), words.of("step.imap.login")),
+            List.of(words.of("lamp.red"), words.of("step.imap.mailbox")),
+            List.of(words.of("reason", words.of("reason.blocked")), words.of("step.imap.folders")));
     person.unfolds(words.of("check.causes.show").replace(" ({0})", ""));
-    person.reads("IMAP ist für das Postfach info@musterfirma.example abgeschaltet");
+    person.reads(words.of("cause.imap-off", "info@musterfirma.example"));
     person.presses("check.administrator");
     person.reads(words.of("check.copied"));
+    assertThat(Accessibility.pasted())
+        .contains("Set-CASMailbox -Identity info@musterfirma.example -ImapEnabled $true");
   }
 
   @Test
-  void smtpAuthThatIsSwitchedOffIsRedAtSmtpAlone() {
+  void smtpAuthThatIsSwitchedOffIsRedAtSmtpAloneAndNamesTheNextAction() throws IOException {
     checks("(support-dieter)");
     person.reads(words.of("overall.red"));
     assertThat(person.rows())
         .filteredOn(row -> row.get(0).equals(words.of("lamp.red")))
         .extracting(row -> row.get(1))
-        .containsExactly("SMTP: Anmeldung");
+        .containsExactly(words.of("step.smtp.login"));
+    person.reads(words.of("check.remedies.administrator"));
+    String command =
+        "Set-CASMailbox dieter.still@musterfirma.example -SmtpClientAuthenticationDisabled $false";
+    person.reads(command);
+    person.presses("check.administrator");
+    person.reads(words.of("check.copied"));
+    assertThat(Accessibility.pasted()).contains(command);
+  }
+
+  @Test
+  void anAnswerIsReadWithTheQuestionItAnswers() {
+    person.opens("command.edit", "(bernd)");
+    person.isIn("mailbox.title.edit");
+
+    for (String kind : List.of("personal", "shared")) {
+      assertThat(person.questionOf("question.kind." + kind) + ":").isEqualTo(words.of("question.kind"));
+    }
+    for (String who : List.of("person", "each-person", "application")) {
+      assertThat(person.questionOf("question.who." + who) + ":").isEqualTo(words.of("question.who"));
+    }
+  }
+
+  @Test
+  void aSavedMailboxIsChangedAndKeepsTheRest() throws IOException {
+    Properties before = saved("bernd");
+    person.opens("command.edit", "(bernd)");
+    person.isIn("mailbox.title.edit");
+    person.types("field.name", "Bernd by keyboard");
+    person.presses("button.save-unproven");
+    person.isIn("window.title");
+    person.reads("Bernd by keyboard");
+
+    before.setProperty("name", "Bernd by keyboard");
+    assertThat(saved("bernd")).isEqualTo(before);
   }
 
   @Test
@@ -233,6 +335,11 @@ class DialogStoriesTest {
     }
   }
 
+  /** Light and step of each row. */
+  private static List<List<String>> lamps(List<List<String>> rows) {
+    return rows.stream().map(row -> row.subList(0, 2)).toList();
+  }
+
   private static void checks(String mailbox) {
     person.opens("command.check", mailbox);
     person.isIn("check.title");
@@ -250,10 +357,10 @@ class DialogStoriesTest {
         Files.readAllLines(file("support")).stream()
             .filter(line -> line.matches(DATA))
             .collect(Collectors.joining("\n"));
-    String data = lines + "\ntls.trusted-certificates = " + temporary.resolve("demo/ca.pem");
+    String all = lines + "\ntls.trusted-certificates = " + data.resolve("ca.pem");
     return client.isEmpty()
-        ? data
-        : data.replaceAll("oauth\\.client-id = .*", "oauth.client-id = " + client);
+        ? all
+        : all.replaceAll("oauth\\.client-id = .*", "oauth.client-id = " + client);
   }
 
   private static void newMailbox(String name, String address) {
@@ -271,7 +378,7 @@ class DialogStoriesTest {
   }
 
   private static Path file(String id) {
-    return temporary.resolve("demo/mailboxes/" + id + ".properties");
+    return data.resolve("mailboxes/" + id + ".properties");
   }
 
   private static Properties saved(String id) throws IOException {

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.jar.JarFile;
 
-/** The words of the dialogs and the host in one language, as the distribution shows them. */
+/**
+ * The words of the check, the host and the dialogs in one language, as the distribution shows them.
+ */
 final class Words {
 
   private final Properties texts = new Properties();
@@ -20,13 +22,13 @@ final class Words {
   /** The words in this language, {@code de} or {@code en}. */
   static Words in(String language) throws IOException {
     Words words = new Words();
-    String file =
-        language.equals("en") ? "messages.properties" : "messages_" + language + ".properties";
-    words.load("org.postampel.host_", "org/postampel/host/internal/" + file);
-    words.load("org.postampel.ui_", "org/postampel/ui/" + file);
-    words.load(
-        "org.postampel.ui_",
-        language.equals("en") ? "plugin.properties" : "plugin_" + language + ".properties");
+    String end = language.equals("en") ? ".properties" : "_" + language + ".properties";
+    // Where two have a key the later one is meant.
+    words.load("org.postampel.check_", "org/postampel/check/catalogue/imap" + end);
+    words.load("org.postampel.check_", "org/postampel/check/messages" + end);
+    words.load("org.postampel.host_", "org/postampel/host/internal/messages" + end);
+    words.load("org.postampel.ui_", "org/postampel/ui/messages" + end);
+    words.load("org.postampel.ui_", "plugin" + end);
     return words;
   }
 
@@ -46,11 +48,7 @@ final class Words {
 
   /** The text of this key as it is read, without the mark of its mnemonic. */
   String of(String key) {
-    String text = texts.getProperty(key);
-    if (text == null) {
-      throw new AssertionError("the dialogs have no text " + key);
-    }
-    return text.replace("&", "").strip();
+    return pattern(key).replace("''", "'");
   }
 
   /** The letter of the key that does the same with Alt. */
@@ -65,6 +63,14 @@ final class Words {
 
   /** The text of this key with its blanks filled. */
   String of(String key, Object... values) {
-    return MessageFormat.format(of(key), values);
+    return MessageFormat.format(pattern(key), values);
+  }
+
+  private String pattern(String key) {
+    String text = texts.getProperty(key);
+    if (text == null) {
+      throw new AssertionError("the distribution has no text " + key);
+    }
+    return text.replace("&", "").strip();
   }
 }

@@ -1,24 +1,12 @@
 package org.postampel.it;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Stream;
 
 /**
  * {@code ./run host} in a process of its own, with one bundle more: the probe, which answers
@@ -26,13 +14,10 @@ import java.util.stream.Stream;
  */
 final class HostProcess {
 
-  private static final String PROBE = "org.postampel.it.probe";
-
   private static final int LONGEST_MINUTES = 4;
 
   private final Process process;
-  private final BufferedReader answers;
-  private final Writer questions;
+  private final Probe probe;
   private final Path distribution;
   private final Path errors;
 
@@ -40,8 +25,7 @@ final class HostProcess {
     this.process = process;
     this.distribution = distribution;
     this.errors = errors;
-    this.answers = process.inputReader(StandardCharsets.UTF_8);
-    this.questions = process.outputWriter(StandardCharsets.UTF_8);
+    this.probe = new Probe(process, errors);
   }
 
   /**
@@ -82,25 +66,7 @@ final class HostProcess {
 
   /** Asks the probe and waits for its answer. */
   List<String> ask(String... words) throws IOException {
-    questions.write(String.join("\t", words) + "\n");
-    questions.flush();
-    List<String> lines = new ArrayList<>();
-    List<String> failure = new ArrayList<>();
-    for (String line = answers.readLine(); !".".equals(line); line = answers.readLine()) {
-      if (line == null) {
-        throw new AssertionError("the host ended:\n" + errors());
-      }
-      if (line.startsWith("! ")) {
-        failure.add(line.substring(2));
-      } else if (line.startsWith("= ")) {
-        lines.add(line.substring(2));
-      }
-    }
-    if (!failure.isEmpty()) {
-      throw new AssertionError(
-          List.of(words) + ": " + String.join("\n", failure) + "\n" + errors());
-    }
-    return lines;
+    return probe.ask(words);
   }
 
   /** Waits for the end of the process and gives its exit status. */
@@ -132,38 +98,7 @@ final class HostProcess {
     }
     Files.createSymbolicLink(
         copy.resolve("framework"), Distribution.folder().resolve("framework").toAbsolutePath());
-    Manifest manifest = new Manifest();
-    Attributes attributes = manifest.getMainAttributes();
-    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    attributes.putValue("Bundle-ManifestVersion", "2");
-    attributes.putValue("Bundle-SymbolicName", PROBE);
-    attributes.putValue("Bundle-Activator", PROBE + ".ProbeActivator");
-    attributes.putValue("Import-Package", "org.osgi.framework");
-    try (OutputStream file = Files.newOutputStream(plugins.resolve(PROBE + ".jar"));
-        JarOutputStream jar = new JarOutputStream(file, manifest)) {
-      for (Path type : probeClasses()) {
-        jar.putNextEntry(new JarEntry(PROBE.replace('.', '/') + "/" + type.getFileName()));
-        Files.copy(type, jar);
-      }
-    }
+    Probe.writeBundle(plugins);
     return copy;
-  }
-
-  /** The compiled classes beside our own. */
-  private static List<Path> probeClasses() {
-    String activator = "probe/ProbeActivator.class";
-    try (InputStream present = HostProcess.class.getResourceAsStream(activator)) {
-      if (present == null) {
-        throw new AssertionError("the classes of the probe are not compiled");
-      }
-      Path folder = Path.of(HostProcess.class.getResource(activator).toURI()).getParent();
-      try (Stream<Path> files = Files.list(folder)) {
-        return files.toList();
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    } catch (URISyntaxException defect) {
-      throw new AssertionError(defect);
-    }
   }
 }

@@ -27,6 +27,7 @@ public final class ProbeActivator implements BundleActivator {
     questions.putAll(new BundleQuestions(context).all());
     questions.putAll(new ServiceQuestions(context).all());
     questions.putAll(new WindowQuestions(context).all());
+    questions.putAll(new HelpQuestions(context).all());
     Thread thread = new Thread(this::converse, "probe");
     thread.setDaemon(true);
     thread.start();

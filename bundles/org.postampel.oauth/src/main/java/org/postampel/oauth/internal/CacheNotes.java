@@ -41,7 +41,7 @@ record CacheNotes(Optional<Instant> lastUse, Optional<Instant> refreshTokenEnd) 
   /** The same for an entry that is a secret already; it is closed. */
   static Secret with(Secret entry, Optional<Instant> refreshTokenEnd) {
     try (entry) {
-      return with(entry.use(String::new), refreshTokenEnd);
+      return with(entry.<String>use(String::new), refreshTokenEnd);
     }
   }
 

@@ -142,6 +142,7 @@ public final class SignInDialog extends Dialog {
         possible -> {
           deviceCodePossible = possible;
           offerDeviceCode(progress.getVisible());
+          arrangeButtons();
         },
         () -> {});
     begin();
@@ -200,6 +201,7 @@ public final class SignInDialog extends Dialog {
     include(address, true);
     again("", false);
     offerDeviceCode(true);
+    arrangeButtons();
     getButton(IDialogConstants.CANCEL_ID).setText(sentences.get("button.cancel"));
     show(sentences.get("sign-in.starting"));
     getButton(IDialogConstants.CANCEL_ID).setFocus();
@@ -249,6 +251,7 @@ public final class SignInDialog extends Dialog {
     }
     again(wordOfAgain(outcome), true);
     offerDeviceCode(outcome instanceof SignInOutcome.RedirectUnavailable);
+    arrangeButtons();
   }
 
   private String sentence(SignInOutcome outcome) {
@@ -279,7 +282,6 @@ public final class SignInDialog extends Dialog {
     include(button, shown);
     include(getButton(COPY_ID), !shown || !address.getText().isEmpty());
     getShell().setDefaultButton(shown ? button : getButton(IDialogConstants.CANCEL_ID));
-    arrangeButtons();
     if (shown) {
       button.setFocus();
     }
@@ -288,7 +290,6 @@ public final class SignInDialog extends Dialog {
   /** Only who has chosen nothing else is offered the device code, while it can help. */
   private void offerDeviceCode(boolean helps) {
     include(getButton(DEVICE_ID), deviceCodePossible && !byDeviceCode && helps);
-    arrangeButtons();
   }
 
   private void arrangeButtons() {

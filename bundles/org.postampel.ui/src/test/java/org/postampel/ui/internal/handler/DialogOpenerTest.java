@@ -3,12 +3,14 @@ package org.postampel.ui.internal.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.CommandManager;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -263,16 +265,19 @@ class DialogOpenerTest {
 
   /** A message box is JFace's own and has no id of ours. */
   private static void watchMessage(String[] said) {
-    display.timerExec(
-        100,
+    robot.when(
+        () -> messages().anyMatch(text -> text.contains("weg")),
         () -> {
-          for (Shell shell : display.getShells()) {
-            Robot.all(shell).stream()
-                .filter(control -> control instanceof Label label && !label.getText().isEmpty())
-                .forEach(control -> said[0] = ((Label) control).getText());
-            shell.close();
-          }
+          said[0] = String.join(" ", messages().toList());
+          robot.closeAll();
         });
+  }
+
+  private static Stream<String> messages() {
+    return Arrays.stream(display.getShells())
+        .flatMap(shell -> Robot.all(shell).stream())
+        .filter(Label.class::isInstance)
+        .map(label -> ((Label) label).getText());
   }
 
   private static void everyNowAndThen(AtomicInteger times) {

@@ -349,18 +349,16 @@ class TransferOpenerTest {
     house.mailboxes.put(
         new MailboxEntry.Broken(
             INFO, new MailboxFileDefect("info.properties", 3, "unknown-key", List.of("x"))));
-    String[] said = new String[1];
-    display.timerExec(
-        100,
+    List<String> said = new ArrayList<>();
+    robot.when(
+        () -> texts().anyMatch(text -> text.contains("info.properties")),
         () -> {
-          for (Shell shell : display.getShells()) {
-            said[0] = String.join(" ", texts(shell).toList());
-            shell.close();
-          }
+          texts().forEach(said::add);
+          robot.closeAll();
         });
 
     assertThat(opener("info").duplicate()).isEmpty();
-    assertThat(said[0]).contains("info.properties", "Zeile 3");
+    assertThat(String.join(" ", said)).contains("info.properties", "Zeile 3");
   }
 
   @Test

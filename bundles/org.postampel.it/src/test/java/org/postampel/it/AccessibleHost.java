@@ -43,6 +43,17 @@ final class AccessibleHost implements AutoCloseable {
    */
   static AccessibleHost start(Accessibility bus, String language, Path data, Path folder)
       throws IOException {
+    return start(bus, language, data, folder, "file");
+  }
+
+  /**
+   * The same with the store protected in another way.
+   *
+   * @param protection a word of {@code --wrapping-key}
+   */
+  static AccessibleHost start(
+      Accessibility bus, String language, Path data, Path folder, String protection)
+      throws IOException {
     Path settings = Files.createDirectories(folder.resolve("desktop"));
     Path pages = Files.createFile(folder.resolve("pages.txt"));
     browser(settings, pages);
@@ -56,7 +67,7 @@ final class AccessibleHost implements AutoCloseable {
             "--store",
             data.resolve("store").toString(),
             "--wrapping-key",
-            "file"));
+            protection));
     Path errors = folder.resolve("errors.txt");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(errors.toFile());

@@ -297,10 +297,12 @@ class DialogStoriesTest {
     person.isIn("mailbox.title.edit");
 
     for (String kind : List.of("personal", "shared")) {
-      assertThat(person.questionOf("question.kind." + kind) + ":").isEqualTo(words.of("question.kind"));
+      assertThat(person.questionOf("question.kind." + kind) + ":")
+          .isEqualTo(words.of("question.kind"));
     }
     for (String who : List.of("person", "each-person", "application")) {
-      assertThat(person.questionOf("question.who." + who) + ":").isEqualTo(words.of("question.who"));
+      assertThat(person.questionOf("question.who." + who) + ":")
+          .isEqualTo(words.of("question.who"));
     }
   }
 

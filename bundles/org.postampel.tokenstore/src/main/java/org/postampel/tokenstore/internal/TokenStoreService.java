@@ -2,12 +2,14 @@ package org.postampel.tokenstore.internal;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -40,16 +42,37 @@ public final class TokenStoreService implements TokenStore {
   @Activate
   public TokenStoreService(
       BundleContext context,
-      @Reference(policyOption = ReferencePolicyOption.GREEDY) List<WrappingKeySource> hostKeys,
-      @Reference(policyOption = ReferencePolicyOption.GREEDY) List<PassphraseSource> passphrases,
+      @Reference(policyOption = ReferencePolicyOption.GREEDY)
+          List<Map.Entry<Map<String, Object>, WrappingKeySource>> hostKeys,
+      @Reference(policyOption = ReferencePolicyOption.GREEDY)
+          List<Map.Entry<Map<String, Object>, PassphraseSource>> passphrases,
       @Reference(target = "(postampel.store=true)", policyOption = ReferencePolicyOption.GREEDY)
-          List<DataSource> databases) {
+          List<Map.Entry<Map<String, Object>, DataSource>> databases) {
     this(
         name -> Optional.ofNullable(context.getProperty(name)),
         System.getenv(),
-        hostKeys,
-        passphrases,
-        databases);
+        ranked(hostKeys),
+        ranked(passphrases),
+        ranked(databases));
+  }
+
+  /**
+   * The services in the order of their ranking, the one that counts last; the framework hands them
+   * out in an order that is its own affair.
+   */
+  static <T> List<T> ranked(List<Map.Entry<Map<String, Object>, T>> services) {
+    return services.stream()
+        .sorted(
+            Comparator.comparingLong(
+                    (Map.Entry<Map<String, Object>, T> one) ->
+                        number(one, Constants.SERVICE_RANKING))
+                .thenComparing(one -> -number(one, Constants.SERVICE_ID)))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private static long number(Map.Entry<Map<String, Object>, ?> service, String name) {
+    return service.getKey().get(name) instanceof Number number ? number.longValue() : 0;
   }
 
   /**

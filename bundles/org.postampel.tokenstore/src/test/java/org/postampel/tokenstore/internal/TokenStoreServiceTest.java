@@ -79,6 +79,19 @@ class TokenStoreServiceTest {
   }
 
   @Test
+  void theServiceOfTheHighestRankingCountsAndAmongEqualsTheEldest() {
+    List<Map.Entry<Map<String, Object>, String>> handedOut =
+        List.of(
+            Map.entry(Map.of("service.ranking", -500, "service.id", 41L), "dialog"),
+            Map.entry(Map.of("service.id", 7L), "host"),
+            Map.entry(Map.of("service.id", 9L), "another host"),
+            Map.entry(Map.of("service.ranking", -1000, "service.id", 12L), "terminal"));
+
+    assertThat(TokenStoreService.ranked(handedOut))
+        .containsExactly("terminal", "dialog", "another host", "host");
+  }
+
+  @Test
   void aDatabaseThatTheHostOffersReplacesTheFolder() {
     DataSource other = StorePlace.h2("");
     DataSource database = StorePlace.h2("");

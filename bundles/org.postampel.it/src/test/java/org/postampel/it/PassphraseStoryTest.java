@@ -1,0 +1,68 @@
+package org.postampel.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The host on the built distribution where a passphrase protects the stored sign-ins. */
+class PassphraseStoryTest {
+
+  @TempDir static Path temporary;
+
+  @Test
+  void thePassphraseIsChosenAtTheFirstPasswordAndAskedForAfterARestart() throws IOException {
+    Path data = temporary.resolve("data");
+    Path mailboxes = Files.createDirectories(data.resolve("mailboxes"));
+    Files.writeString(
+        mailboxes.resolve("kasse.properties"),
+        String.join(
+            "\n",
+            "name = Kasse",
+            "address = kasse@firma.example",
+            "incoming.protocol = imap",
+            "incoming.host = mail.firma.example",
+            "incoming.port = 993",
+            "incoming.security = tls",
+            "outgoing.enabled = false",
+            "sign-in = password",
+            "sign-in.account = kasse",
+            ""));
+    Words words = Words.in("en");
+    try (Accessibility eyes = Accessibility.start()) {
+      Path first = Files.createDirectory(temporary.resolve("first"));
+      try (AccessibleHost host = AccessibleHost.start(eyes, "en", data, first, "passphrase")) {
+        Person person = new Person(eyes, words);
+        savesAPassword(person, "Sommer 2026");
+        person.isIn("passphrase.title");
+        person.types("passphrase.field", "eine lange Passphrase");
+        person.types("passphrase.again", "eine lange Passphrase");
+        person.presses("passphrase.ok");
+        person.isIn("window.title");
+      }
+      assertThat(data.resolve("store").resolve("store.properties"))
+          .content()
+          .contains("passphrase");
+
+      Path second = Files.createDirectory(temporary.resolve("second"));
+      try (AccessibleHost host = AccessibleHost.start(eyes, "en", data, second, "passphrase")) {
+        Person person = new Person(eyes, words);
+        savesAPassword(person, "Winter 2026");
+        person.isIn("passphrase.title");
+        person.types("passphrase.field", "eine lange Passphrase");
+        person.presses("passphrase.ok");
+        person.isIn("window.title");
+      }
+    }
+  }
+
+  private static void savesAPassword(Person person, String password) {
+    person.opens("command.edit", "Kasse");
+    person.isIn("mailbox.title.edit");
+    person.types("field.password", password);
+    person.presses("button.save-unproven");
+  }
+}

@@ -169,28 +169,22 @@ class ReplayAccountTest {
   }
 
   private static StepResult settings(MailServer incoming) {
-    return settings(
-        Samples.mailbox().incoming(incoming).trustedCertificates(demo.tenant().caFile()).build());
+    return settings(mailbox().incoming(incoming).build());
+  }
+
+  private static MailboxConfiguration.Builder mailbox() {
+    return Samples.mailbox().trustedCertificates(demo.tenant().caFile());
   }
 
   private static StepResult login(String provider, String name) {
     MailServer server =
         Samples.server(MailProtocol.IMAP, 993, TransportSecurity.TLS, ServerSignIn.password(name));
-    return settings(
-        Samples.mailbox()
-            .provider(provider)
-            .incoming(server)
-            .trustedCertificates(demo.tenant().caFile())
-            .build());
+    return settings(mailbox().provider(provider).incoming(server).build());
   }
 
   private static StepResult sendingByPassword() {
     return settings(
-        Samples.mailbox()
-            .provider("microsoft365")
-            .outgoing(clear(MailProtocol.SMTP, 587))
-            .trustedCertificates(demo.tenant().caFile())
-            .build());
+        mailbox().provider("microsoft365").outgoing(clear(MailProtocol.SMTP, 587)).build());
   }
 
   private static StepResult host(MailProtocol protocol, String host) {

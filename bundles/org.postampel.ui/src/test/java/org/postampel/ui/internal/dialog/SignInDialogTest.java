@@ -142,11 +142,7 @@ class SignInDialogTest {
     assertThat(robot.isShown("sign-in.progress")).isTrue();
     assertThat(robot.isShown("sign-in.again")).isFalse();
 
-    SignedInAccount account =
-        new SignedInAccount("person@musterfirma.example", mailbox.oauth().orElseThrow().key(""));
-    house.signIns.comeBack(new SignInOutcome.Granted(account));
-    robot.until("it closes itself", () -> dialog.getShell() == null);
-    assertThat(dialog.account()).contains(account);
+    comesBackSignedIn(dialog);
   }
 
   @Test
@@ -232,11 +228,7 @@ class SignInDialogTest {
     assertThat(house.opened).as("opened before, and nothing since").hasSize(1);
     assertThat(robot.isShown("sign-in.device-code")).isFalse();
     assertThat(robot.isShown("sign-in.progress")).isTrue();
-    SignedInAccount account =
-        new SignedInAccount("person@musterfirma.example", mailbox.oauth().orElseThrow().key(""));
-    house.signIns.comeBack(new SignInOutcome.Granted(account));
-    robot.until("it closes itself", () -> dialog.getShell() == null);
-    assertThat(dialog.account()).contains(account);
+    comesBackSignedIn(dialog);
   }
 
   @Test
@@ -298,5 +290,13 @@ class SignInDialogTest {
     robot.until(
         "the page is shown", () -> !robot.find("sign-in.address", Text.class).getText().isEmpty());
     return dialog;
+  }
+
+  private void comesBackSignedIn(SignInDialog dialog) {
+    SignedInAccount account =
+        new SignedInAccount("person@musterfirma.example", mailbox.oauth().orElseThrow().key(""));
+    house.signIns.comeBack(new SignInOutcome.Granted(account));
+    robot.until("it closes itself", () -> dialog.getShell() == null);
+    assertThat(dialog.account()).contains(account);
   }
 }

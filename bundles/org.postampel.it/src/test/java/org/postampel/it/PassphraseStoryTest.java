@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,31 +32,45 @@ class PassphraseStoryTest {
             "sign-in = password",
             "sign-in.account = kasse",
             ""));
-    Words words = Words.in("en");
     try (Accessibility eyes = Accessibility.start()) {
-      Path first = Files.createDirectory(temporary.resolve("first"));
-      try (AccessibleHost host = AccessibleHost.start(eyes, "en", data, first, "passphrase")) {
-        Person person = new Person(eyes, words);
-        savesAPassword(person, "Sommer 2026");
-        person.isIn("passphrase.title");
-        person.types("passphrase.field", "eine lange Passphrase");
-        person.types("passphrase.again", "eine lange Passphrase");
-        person.presses("passphrase.ok");
-        person.isIn("window.title");
-      }
+      inTheHost(
+          eyes,
+          data,
+          temporary.resolve("first"),
+          person -> {
+            savesAPassword(person, "Sommer 2026");
+            person.isIn("passphrase.title");
+            person.types("passphrase.field", "eine lange Passphrase");
+            person.types("passphrase.again", "eine lange Passphrase");
+            person.presses("passphrase.ok");
+            person.isIn("window.title");
+          });
       assertThat(data.resolve("store").resolve("store.properties"))
           .content()
           .contains("passphrase");
 
-      Path second = Files.createDirectory(temporary.resolve("second"));
-      try (AccessibleHost host = AccessibleHost.start(eyes, "en", data, second, "passphrase")) {
-        Person person = new Person(eyes, words);
-        savesAPassword(person, "Winter 2026");
-        person.isIn("passphrase.title");
-        person.types("passphrase.field", "eine lange Passphrase");
-        person.presses("passphrase.ok");
-        person.isIn("window.title");
-      }
+      inTheHost(
+          eyes,
+          data,
+          temporary.resolve("second"),
+          person -> {
+            savesAPassword(person, "Winter 2026");
+            person.isIn("passphrase.title");
+            person.types("passphrase.field", "eine lange Passphrase");
+            person.presses("passphrase.ok");
+            person.isIn("window.title");
+          });
+    }
+  }
+
+  private static void inTheHost(Accessibility eyes, Path data, Path folder, Consumer<Person> story)
+      throws IOException {
+    AccessibleHost host =
+        AccessibleHost.start(eyes, "en", data, Files.createDirectory(folder), "passphrase");
+    try {
+      story.accept(new Person(eyes, Words.in("en")));
+    } finally {
+      host.close();
     }
   }
 

@@ -293,7 +293,7 @@ class DialogStoriesTest {
 
   @Test
   void anAnswerIsReadWithTheQuestionItAnswers() {
-    person.opens("command.edit", "(bernd)");
+    person.opens("command.edit", "(info)");
     person.isIn("mailbox.title.edit");
 
     for (String kind : List.of("personal", "shared")) {

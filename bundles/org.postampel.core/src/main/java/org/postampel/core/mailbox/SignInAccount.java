@@ -20,7 +20,9 @@ public sealed interface SignInAccount {
     }
   }
 
-  /** Whoever uses the host: each with the own account, keyed by the principal the host supplies. */
+  /**
+   * Whoever uses the host: each with their own account, keyed by the principal the host supplies.
+   */
   record CurrentUser() implements SignInAccount {}
 
   /** The application itself (client credentials): no person signs in. */

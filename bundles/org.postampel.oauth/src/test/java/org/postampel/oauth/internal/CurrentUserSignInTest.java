@@ -26,7 +26,7 @@ import org.postampel.testkit.demo.DemoAccount;
 import org.postampel.testkit.demo.DemoBrowser;
 import org.postampel.testkit.demo.DemoTenant;
 
-/** One common mailbox that every user of the host reaches with the own account. */
+/** One common mailbox that every user of the host reaches with their own account. */
 class CurrentUserSignInTest {
 
   @TempDir Path folder;

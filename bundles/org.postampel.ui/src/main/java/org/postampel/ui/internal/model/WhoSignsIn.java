@@ -10,7 +10,7 @@ import org.postampel.core.mailbox.SignInAccount;
 public enum WhoSignsIn {
   /** One person for all who use the mailbox. */
   PERSON,
-  /** Whoever uses the host, each with the own account. */
+  /** Whoever uses the host, each with their own account. */
   EACH_PERSON,
   /** The application itself, which an administrator has to allow. */
   APPLICATION;

@@ -78,6 +78,11 @@ final class DemoStage implements AutoCloseable {
     return tenant.browser();
   }
 
+  /** The registration that is only served with its secret. */
+  String confidentialClientId() {
+    return tenant.confidentialClientId().toString();
+  }
+
   Workplace open() {
     return PlainComposition.standard().open(places());
   }

@@ -19,11 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.postampel.cli.internal.terminal.Terminal;
 import org.postampel.cli.internal.work.Places;
+import org.postampel.cli.internal.work.PlainComposition;
 import org.postampel.cli.internal.work.Workplace;
 import org.postampel.core.credential.Secret;
 import org.postampel.core.credential.SecretName;
 import org.postampel.core.mailbox.MailboxId;
 import org.postampel.testkit.demo.DemoAccount;
+import org.postampel.tokenstore.KeyPolicy;
+import org.postampel.tokenstore.WrappingKeyChoice;
 
 /**
  * The demo tenant as the gallery needs it: with mailboxes for the states that no demo mailbox
@@ -37,6 +40,7 @@ public final class GalleryDemo {
   private static final Map<String, DemoAccount> VISITORS =
       Map.of(
           DemoAccount.EVA.address(), DemoAccount.EVA,
+          DemoAccount.BERND.address(), DemoAccount.BERND,
           // Somebody else than was asked for.
           DemoAccount.CARLA.address(), DemoAccount.BERND);
 
@@ -46,11 +50,19 @@ public final class GalleryDemo {
     /**
      * Does it and gives an exit status.
      *
-     * @param places the folders of the demo
+     * @param parts of the gallery, the one with most of the pictures first
      * @param pages the file to which the browser of the dialogs writes a line with each address
      */
-    int with(Places places, Path pages) throws IOException;
+    int with(List<Part> parts, Path pages) throws IOException;
   }
+
+  /**
+   * What one run of the host takes pictures of.
+   *
+   * @param name what the gallery in the host calls it
+   * @param places the folders it is run over
+   */
+  public record Part(String name, Places places) {}
 
   private final DemoStage stage;
   private final Path pages;
@@ -73,7 +85,7 @@ public final class GalleryDemo {
       demo.addMailboxes(silent.getLocalPort());
       visitors.scheduleWithFixedDelay(
           demo::answer, PAGES_MILLIS, PAGES_MILLIS, TimeUnit.MILLISECONDS);
-      return work.with(stage.places(), pages);
+      return work.with(demo.parts(), pages);
     } finally {
       visitors.shutdownNow();
     }
@@ -81,6 +93,12 @@ public final class GalleryDemo {
 
   private void addMailboxes(int silentPort) throws IOException {
     copy("support", "stumm", Map.of("outgoing.port", Integer.toString(silentPort)));
+    copy(
+        "support",
+        "geheimnis",
+        Map.of(
+            "oauth.client-id", stage.confidentialClientId(),
+            "sign-in.account", DemoAccount.BERND.address()));
     Map<String, String> password =
         Map.of(
             "sign-in", "password",
@@ -94,12 +112,38 @@ public final class GalleryDemo {
     copy("bernd", "fremd", foreign);
     try (Workplace workplace = stage.open()) {
       for (String id : List.of("kennwort", "fremd")) {
-        try (Secret secret = Secret.ofText("demo")) {
-          workplace.store().write(SecretName.password(new MailboxId(id)), secret);
-        }
+        storePassword(workplace, id);
       }
     }
     Files.writeString(stage.places().mailboxes().resolve("kaputt.properties"), "nonsense = 1\n");
+  }
+
+  private static void storePassword(Workplace workplace, String id) {
+    try (Secret secret = Secret.ofText("demo")) {
+      workplace.store().write(SecretName.password(new MailboxId(id)), secret);
+    }
+  }
+
+  /** The dialogs, and the same mailboxes over a store that is still to be made and one to open. */
+  private List<Part> parts() {
+    Places protectedPlaces = overStore("protected");
+    try (Workplace workplace = PlainComposition.standard().open(protectedPlaces)) {
+      storePassword(workplace, "kennwort");
+    }
+    return List.of(
+        new Part("dialogs", stage.places()),
+        new Part("passphrase-choose", overStore("missing")),
+        new Part("passphrase-open", protectedPlaces));
+  }
+
+  private Places overStore(String name) {
+    Places places = stage.places();
+    return new Places(
+        places.mailboxes(),
+        places.store().resolveSibling("store-" + name),
+        KeyPolicy.of(WrappingKeyChoice.PASSPHRASE)
+            .withPassphrase(purpose -> Optional.of(Secret.ofText("eine lange Passphrase"))),
+        false);
   }
 
   /** Copies a mailbox; an empty value takes every key away that begins so. */

@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Takes a picture of every state of the dialogs. Each look (language and theme) is a process of its
- * own over one demo tenant: a theme and a scale are chosen before the first window.
+ * Takes a picture of every state of the dialogs. Each look (language and theme) and each part is a
+ * process of its own over one demo tenant: a theme and a scale are chosen before the first window,
+ * and a passphrase is asked for once.
  */
 @Command(name = "gallery")
 public final class GalleryCommand implements Callable<Integer> {
@@ -44,8 +45,9 @@ public final class GalleryCommand implements Callable<Integer> {
   @Option(names = "--first-paint", hidden = true)
   private boolean firstPaint;
 
-  @Option(names = "--look", hidden = true)
-  private String look;
+  /** What a process of its own takes: how its pictures end, and which part of the gallery. */
+  @Option(names = "--look", hidden = true, arity = "2")
+  private List<String> look;
 
   @Parameters(paramLabel = "DIR", descriptionKey = "parameter.gallery-folder")
   private Path folder;
@@ -63,7 +65,8 @@ public final class GalleryCommand implements Callable<Integer> {
   public Integer call() {
     Places places = common.places(terminal);
     if (look != null) {
-      return frameworks.run(FrameworkKind.FELIX, "gallery", places, folder.toString(), look);
+      return frameworks.run(
+          FrameworkKind.FELIX, "gallery", places, folder.toString(), look.get(0), look.get(1));
     }
     if (firstPaint) {
       theme = "light";
@@ -82,25 +85,25 @@ public final class GalleryCommand implements Callable<Integer> {
     }
   }
 
-  private int takeAll(Places places, Path pages) throws IOException {
+  private int takeAll(List<GalleryDemo.Part> parts, Path pages) throws IOException {
     Path settings = desktop(pages);
     int worst = ExitStatus.OK;
     for (String chosen : theme == null ? List.of("light", "dark", "double") : List.of(theme)) {
       for (String language : common.language().map(List::of).orElse(List.of("de", "en"))) {
         terminal.say("gallery.look", language, chosen);
-        worst = Math.max(worst, take(places, settings, language, chosen));
+        for (GalleryDemo.Part part : firstPaint ? parts.subList(0, 1) : parts) {
+          worst = Math.max(worst, take(part, settings, language, chosen));
+        }
       }
     }
     terminal.print(worst == ExitStatus.OK ? "gallery.done" : "gallery.incomplete", folder);
     return worst;
   }
 
-  private int take(Places places, Path settings, String language, String chosen)
+  private int take(GalleryDemo.Part part, Path settings, String language, String chosen)
       throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                command(places, language, firstPaint ? "first-paint" : language + "." + chosen))
-            .inheritIO();
+    String ending = firstPaint ? "first-paint" : language + "." + chosen;
+    ProcessBuilder builder = new ProcessBuilder(command(part, language, ending)).inheritIO();
     builder.environment().putAll(THEMES.get(chosen));
     builder.environment().put("XDG_CONFIG_HOME", settings.toString());
     builder.environment().put("XDG_DATA_HOME", settings.toString());
@@ -115,7 +118,8 @@ public final class GalleryCommand implements Callable<Integer> {
     }
   }
 
-  private List<String> command(Places places, String language, String ending) {
+  private List<String> command(GalleryDemo.Part part, String language, String ending) {
+    Places places = part.places();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseSerialGC");
@@ -127,7 +131,8 @@ public final class GalleryCommand implements Callable<Integer> {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(
         List.of("org.postampel.cli.Main", "gallery", folder.toAbsolutePath().toString()));
-    command.addAll(List.of("--look", ending, "--lang", language, "--wrapping-key", "file"));
+    command.addAll(List.of("--look", ending, part.name(), "--lang", language));
+    command.addAll(List.of("--wrapping-key", places.keys().choice().id()));
     command.addAll(List.of("--mailboxes", places.mailboxes().toString()));
     command.addAll(List.of("--store", places.store().toString()));
     return command;

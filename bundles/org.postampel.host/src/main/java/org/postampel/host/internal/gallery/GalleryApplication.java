@@ -12,8 +12,9 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * The gallery as an application of the launcher: opens the host and photographs it. Arguments: the
- * folder, and what the name of each picture ends with, such as {@code de.dark}. The exit status is
- * 0 when every picture was taken; what was missing stands on the error stream.
+ * folder, what the name of each picture ends with, such as {@code de.dark}, and which part of
+ * {@link Scenes}. The exit status is 0 when every picture was taken; what was missing stands on the
+ * error stream.
  */
 @Component(service = ToolProvider.class, property = "postampel.application=gallery")
 public final class GalleryApplication implements ToolProvider {
@@ -60,7 +61,8 @@ public final class GalleryApplication implements ToolProvider {
 
   private static List<String> work(Hand hand, PrintWriter out, String... arguments) {
     if (!arguments[1].equals(FIRST_PAINT)) {
-      return new Scenes(hand, new Camera(Path.of(arguments[0]), arguments[1])).takeAll();
+      Camera camera = new Camera(Path.of(arguments[0]), arguments[1]);
+      return Scenes.of(arguments[2], hand, camera).takeAll();
     }
     Map<String, Boolean> figures = new Stopwatch(hand).measure();
     figures.keySet().forEach(out::println);

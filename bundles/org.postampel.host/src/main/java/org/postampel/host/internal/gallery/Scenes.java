@@ -25,9 +25,29 @@ final class Scenes {
   private final Camera camera;
   private final Map<String, Runnable> scenes = new LinkedHashMap<>();
 
-  Scenes(Hand hand, Camera camera) {
+  private Scenes(Hand hand, Camera camera) {
     this.hand = hand;
     this.camera = camera;
+  }
+
+  /**
+   * The scenes of one run of the host.
+   *
+   * @param part {@code dialogs}; or for the passphrase, which a run asks for once, {@code
+   *     passphrase-choose} over no store and {@code passphrase-open} over one it protects
+   */
+  static Scenes of(String part, Hand hand, Camera camera) {
+    Scenes scenes = new Scenes(hand, camera);
+    switch (part) {
+      case "dialogs" -> scenes.dialogs();
+      case "passphrase-choose" -> scenes.passphraseIsChosen();
+      case "passphrase-open" -> scenes.passphraseIsAskedFor();
+      default -> throw new IllegalArgumentException("no such part: " + part);
+    }
+    return scenes;
+  }
+
+  private void dialogs() {
     list();
     forms();
     mistakes();
@@ -35,6 +55,43 @@ final class Scenes {
     several();
     checks();
     scenes.put("list-checked", () -> take("list-checked"));
+  }
+
+  private void passphraseIsChosen() {
+    savingAPassword(
+        "passphrase-choose",
+        () -> {
+          hand.type("passphrase.field", "eine lange Passphrase");
+          hand.type("passphrase.again", "eine andere");
+          hand.press("passphrase.ok");
+          hand.shown("passphrase.problem");
+          take("passphrase-choose-differs");
+        });
+  }
+
+  private void passphraseIsAskedFor() {
+    savingAPassword(
+        "passphrase-open",
+        () -> {
+          hand.type("passphrase.field", "falsch");
+          hand.press("passphrase.ok");
+          hand.gone("passphrase.dialog");
+          hand.ready("mailbox.save");
+          take("mailbox-passphrase-refused");
+        });
+  }
+
+  private void savingAPassword(String name, Runnable then) {
+    scenes.put(
+        name,
+        () -> {
+          edit("(kennwort)");
+          hand.type("mailbox.password", "demo");
+          hand.press("mailbox.save");
+          hand.shown("passphrase.dialog");
+          take(name);
+          then.run();
+        });
   }
 
   /** Takes every picture and says which are missing, with the reason. */
@@ -128,6 +185,14 @@ final class Scenes {
           hand.choose("mailbox.oauth.flow", 1);
           hand.press("mailbox.sign-in-button");
           hand.ready("sign-in.copy");
+        });
+    form(
+        "sign-in-refused",
+        "(geheimnis)",
+        () -> {
+          hand.type("mailbox.client-secret", "demo~falsch");
+          hand.press("mailbox.sign-in-button");
+          hand.shown("sign-in.again");
         });
     form(
         "sign-in-wrong-account",

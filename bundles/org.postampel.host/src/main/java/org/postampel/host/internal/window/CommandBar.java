@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -14,6 +15,9 @@ import org.postampel.core.text.Texts;
 
 /** The buttons above the list, the last of them with the menu of what has no button. */
 final class CommandBar {
+
+  /** The platform makes a button as narrow as its text. */
+  private static final int BESIDE_TEXT = 14;
 
   private final Texts texts;
   private final IntSupplier selected;
@@ -87,6 +91,8 @@ final class CommandBar {
     button.setText(text);
     button.setData(HostWindow.WIDGET_ID, id);
     button.addListener(SWT.Selection, event -> action.run());
+    int width = button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + BESIDE_TEXT;
+    button.setLayoutData(new RowData(width, SWT.DEFAULT));
     return button;
   }
 }

@@ -24,6 +24,7 @@ import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.EscapeKey;
 import org.postampel.ui.internal.widget.Ids;
 import org.postampel.ui.internal.widget.Plain;
+import org.postampel.ui.internal.widget.Roomy;
 import org.postampel.ui.internal.widget.TabLeaves;
 
 /**
@@ -85,6 +86,12 @@ final class CertificateDialog extends Dialog {
   }
 
   @Override
+  protected void setButtonLayoutData(Button button) {
+    super.setButtonLayoutData(button);
+    Roomy.inDialog(button);
+  }
+
+  @Override
   protected Control createContents(Composite parent) {
     Control contents = super.createContents(parent);
     // Otherwise the caret would stand in the first line there is to read.
@@ -104,7 +111,14 @@ final class CertificateDialog extends Dialog {
         number,
         "validity",
         sentences.get("certificate.from-until", day(one.from()), day(one.until())));
-    row(area, number, "fingerprint", one.fingerprint()).setFont(JFaceResources.getTextFont());
+    row(area, number, "fingerprint", inTwoLines(one.fingerprint()))
+        .setFont(JFaceResources.getTextFont());
+  }
+
+  /** Two lines of the same length are compared sooner than one and a rest. */
+  private static String inTwoLines(String fingerprint) {
+    int half = (fingerprint.length() + 1) / 2;
+    return fingerprint.substring(0, half) + "\n" + fingerprint.substring(half);
   }
 
   private void compare(Composite area) {

@@ -8,6 +8,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
@@ -18,8 +19,10 @@ import org.eclipse.swt.widgets.Text;
 import org.postampel.ui.internal.model.StepReading;
 import org.postampel.ui.internal.model.StepRow;
 import org.postampel.ui.internal.text.Sentences;
+import org.postampel.ui.internal.widget.BoxedText;
 import org.postampel.ui.internal.widget.Ids;
 import org.postampel.ui.internal.widget.Plain;
+import org.postampel.ui.internal.widget.Roomy;
 import org.postampel.ui.internal.widget.ScrollKeys;
 import org.postampel.ui.internal.widget.TabLeaves;
 
@@ -30,6 +33,11 @@ import org.postampel.ui.internal.widget.TabLeaves;
 final class StepDetails {
 
   private static final int NARROWEST = 300;
+
+  /** What stands beside a text to copy, and what a box and the margins of the page take. */
+  private static final int BESIDE = 150;
+
+  private static final int AROUND = 40;
 
   private final Sentences sentences;
   private final StepWords words;
@@ -105,8 +113,9 @@ final class StepDetails {
       heading(sentences.get("check.remedies." + group.who().id()), 8);
       for (StepReading.Advice advice : group.remedies()) {
         line("\u2022 " + advice.text());
-        toCopy(advice.command(), "check.copy.command");
-        toCopy(advice.link(), "check.copy.link");
+        toCopy(advice.command(), "check.copy.command", isOneLine(advice.command()));
+        // Wrapped, an address would get hyphens that are not part of it.
+        toCopy(advice.link(), "check.copy.link", true);
       }
     }
     if (causes.size() > 1) {
@@ -139,9 +148,12 @@ final class StepDetails {
           .append(seen.text())
           .append('\n');
     }
-    Text text = readOnly(all.toString().strip(), "check.evidence", 2);
+    Text text = readOnly(all.toString().strip(), "check.evidence", false);
     Ids.named(text, sentences.get("check.evidence"));
-    folds(fold, List.of(text));
+    GridDataFactory.createFrom((GridData) text.getParent().getLayoutData())
+        .span(2, 1)
+        .applyTo(text.getParent());
+    folds(fold, List.of(text.getParent()));
   }
 
   private Button fold(String id, int count) {
@@ -169,30 +181,44 @@ final class StepDetails {
     }
   }
 
-  private void toCopy(String what, String key) {
+  private boolean isOneLine(String command) {
+    GC gc = new GC(frame);
+    try {
+      gc.setFont(JFaceResources.getTextFont());
+      return gc.textExtent(command).x < frame.getClientArea().width - BESIDE - AROUND;
+    } finally {
+      gc.dispose();
+    }
+  }
+
+  private void toCopy(String what, String key, boolean oneLine) {
     if (what.isEmpty()) {
       return;
     }
     int number = copies++;
-    Text text = readOnly(what, "check.text." + number, 1);
+    Text text = readOnly(what, "check.text." + number, oneLine);
     Ids.named(text, sentences.get(key + ".name"));
     Button button = Ids.mark(new Button(page, SWT.PUSH), "check.copy." + number);
     button.setText(sentences.get("check.copy"));
     Ids.named(button, sentences.get(key));
     GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(button);
+    Roomy.inDialog(button);
     button.addListener(SWT.Selection, event -> copy.accept(what));
     ScrollKeys.scroll(frame, button);
   }
 
-  private Text readOnly(String content, String id, int columns) {
-    Text text = Ids.mark(new Text(page, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP | SWT.BORDER), id);
+  private Text readOnly(String content, String id, boolean oneLine) {
+    Text text =
+        oneLine
+            ? new Text(page, SWT.READ_ONLY | SWT.BORDER | SWT.SINGLE)
+            : BoxedText.readOnly(page, SWT.NONE);
+    Ids.mark(text, id);
     text.setFont(JFaceResources.getTextFont());
     text.setText(Plain.text(content));
     GridDataFactory.fillDefaults()
         .grab(true, false)
-        .span(columns, 1)
         .hint(NARROWEST, SWT.DEFAULT)
-        .applyTo(text);
+        .applyTo(oneLine ? text : text.getParent());
     TabLeaves.from(text);
     ScrollKeys.scroll(frame, text);
     return text;
@@ -222,17 +248,14 @@ final class StepDetails {
     }
     int width = Math.max(NARROWEST, frame.getClientArea().width);
     for (Control child : page.getChildren()) {
-      if (child instanceof Text text) {
-        boolean beside = ((GridData) text.getLayoutData()).horizontalSpan == 1;
-        ((GridData) text.getLayoutData()).heightHint = height(text, beside ? width - 150 : width);
+      if (child instanceof Composite box) {
+        GridData place = (GridData) box.getLayoutData();
+        int room = width - AROUND - (place.horizontalSpan == 1 ? BESIDE : 0);
+        place.heightHint = BoxedText.height((Text) box.getChildren()[0], Math.max(100, room));
       }
     }
     page.layout(true, true);
     Point wanted = page.computeSize(width, SWT.DEFAULT);
     frame.setMinSize(SWT.DEFAULT, wanted.y);
-  }
-
-  private static int height(Text text, int width) {
-    return text.computeSize(Math.max(100, width - 40), SWT.DEFAULT).y;
   }
 }

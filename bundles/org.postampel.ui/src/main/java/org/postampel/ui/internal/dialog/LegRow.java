@@ -15,9 +15,14 @@ import org.postampel.ui.internal.widget.Ids;
 /** Host, port and security of one server, side by side. */
 record LegRow(Composite row, Text host, Text port, Combo security) {
 
+  private static final int GAP = 8;
+
+  /** With the gap, room before a field for the mark of a problem. */
+  private static final int MARK = 14;
+
   static LegRow in(Composite parent, Texts texts) {
     Composite row = new Composite(parent, SWT.NONE);
-    GridLayoutFactory.fillDefaults().numColumns(4).spacing(8, 0).applyTo(row);
+    GridLayoutFactory.fillDefaults().numColumns(4).spacing(GAP, 0).applyTo(row);
     Text host = new Text(row, SWT.BORDER);
     GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(host);
     Label portLabel = new Label(row, SWT.NONE);
@@ -28,9 +33,10 @@ record LegRow(Composite row, Text host, Text port, Combo security) {
     GridDataFactory.fillDefaults()
         .align(SWT.FILL, SWT.CENTER)
         .hint(widthOf(port, "65535") + 24, SWT.DEFAULT)
+        .indent(MARK, 0)
         .applyTo(port);
     Combo security = new Combo(row, SWT.READ_ONLY);
-    GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).indent(6, 0).applyTo(security);
+    GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).indent(MARK, 0).applyTo(security);
     Ids.named(port, portLabel);
     Ids.named(security, texts.get("field.security"));
     return new LegRow(row, host, port, security);

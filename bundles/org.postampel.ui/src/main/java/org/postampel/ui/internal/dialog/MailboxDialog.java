@@ -25,6 +25,7 @@ import org.postampel.ui.internal.model.MailboxDialogModel;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.EscapeKey;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.TitleFont;
 
 /** The dialog in which a person configures one mailbox, signs in for it, checks and saves it. */
 public final class MailboxDialog extends TitleAreaDialog {
@@ -72,10 +73,14 @@ public final class MailboxDialog extends TitleAreaDialog {
   @Override
   protected void configureShell(Shell shell) {
     super.configureShell(shell);
-    shell.setText(sentences.get(model.isExisting() ? "mailbox.title.edit" : "mailbox.title.new"));
+    shell.setText(title());
     Ids.mark(shell, "mailbox.dialog");
     EscapeKey.cancels(shell, this::cancelPressed);
     HelpKey.opens(shell, services, HelpTopic.SETTING_UP);
+  }
+
+  private String title() {
+    return sentences.get(model.isExisting() ? "mailbox.title.edit" : "mailbox.title.new");
   }
 
   @Override
@@ -136,7 +141,7 @@ public final class MailboxDialog extends TitleAreaDialog {
   protected Control createContents(Composite parent) {
     Control contents = super.createContents(parent);
     setTitleImage(null);
-    setTitle(sentences.get(model.isExisting() ? "mailbox.title.edit" : "mailbox.title.new"));
+    TitleFont.set(this, contents, title());
     advancedShown = model.folds().isAdvancedOpen();
     refresh();
     room.relayout();

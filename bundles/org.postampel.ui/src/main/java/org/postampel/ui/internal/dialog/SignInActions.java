@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
 import org.postampel.core.credential.TokenStoreException;
@@ -37,6 +38,8 @@ final class SignInActions implements SignInRow.Deeds {
   private final Sentences sentences;
   private final BackgroundWork work;
   private final Consumer<Consumer<MailboxConfiguration>> lending;
+  private Optional<MailboxConfiguration> lastValid = Optional.empty();
+  private List<String> lastSignIn = List.of();
   private String asked = "";
   private SignInState state = SignInState.NOBODY;
 
@@ -78,7 +81,7 @@ final class SignInActions implements SignInRow.Deeds {
 
   @Override
   public void signOut() {
-    MailboxConfiguration mailbox = model.configuration().orElse(null);
+    MailboxConfiguration mailbox = named().orElse(null);
     SignedInAccount account = state.account().orElse(null);
     if (mailbox == null || account == null) {
       return;
@@ -127,9 +130,7 @@ final class SignInActions implements SignInRow.Deeds {
     // An application signs in as itself; then there is nobody to name.
     boolean named = model.signIn().namesSomebody() || !model.signIn().canSignIn();
     Optional<MailboxConfiguration> mailbox =
-        model.signIn().isOAuth()
-            ? named ? model.configuration() : model.signIn().unnamed()
-            : Optional.empty();
+        model.signIn().isOAuth() ? named ? named() : model.signIn().unnamed() : Optional.empty();
     String wanted =
         mailbox
             .flatMap(MailboxConfiguration::oauth)
@@ -142,7 +143,30 @@ final class SignInActions implements SignInRow.Deeds {
     state = SignInState.NOBODY;
     dialog.form().signIn().show(state, "");
     dialog.form().ends(List.of(), "");
+    dialog.relayout();
     mailbox.filter(some -> !wanted.isEmpty()).ifPresent(some -> ask(some, named, wanted));
+  }
+
+  /**
+   * The mailbox as typed; with a mistake that has nothing to do with the sign-in, as in a port, the
+   * one before it, as the same person goes on being signed in.
+   */
+  private Optional<MailboxConfiguration> named() {
+    Optional<MailboxConfiguration> typed = model.configuration();
+    List<String> signIn =
+        Stream.of(MailboxField.values())
+            .filter(field -> field == MailboxField.PROVIDER || isOfSignIn(field.key()))
+            .map(model::text)
+            .toList();
+    if (typed.isPresent() || !signIn.equals(lastSignIn)) {
+      lastValid = typed;
+      lastSignIn = signIn;
+    }
+    return lastValid;
+  }
+
+  private static boolean isOfSignIn(String key) {
+    return key.startsWith("sign-in") || key.startsWith("oauth.");
   }
 
   private void granted(SignedInAccount account) {

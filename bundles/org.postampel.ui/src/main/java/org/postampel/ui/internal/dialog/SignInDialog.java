@@ -1,6 +1,5 @@
 package org.postampel.ui.internal.dialog;
 
-import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jface.dialogs.Dialog;
@@ -16,7 +15,6 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Text;
 import org.postampel.core.mailbox.MailboxConfiguration;
 import org.postampel.core.task.Cancellation;
 import org.postampel.oauth.OAuthServices;
@@ -33,6 +31,7 @@ import org.postampel.ui.internal.widget.Copy;
 import org.postampel.ui.internal.widget.EscapeKey;
 import org.postampel.ui.internal.widget.Ids;
 import org.postampel.ui.internal.widget.Plain;
+import org.postampel.ui.internal.widget.Roomy;
 import org.postampel.ui.internal.widget.UiThread;
 
 /**
@@ -43,8 +42,6 @@ import org.postampel.ui.internal.widget.UiThread;
 public final class SignInDialog extends Dialog {
 
   private static final int WIDTH = 520;
-  private static final int ADDRESS_LINES = 3;
-  private static final int HELP_LINES = 10;
   private static final int COPY_ID = IDialogConstants.CLIENT_ID + 1;
   private static final int AGAIN_ID = IDialogConstants.CLIENT_ID + 2;
   private static final int DEVICE_ID = IDialogConstants.CLIENT_ID + 3;
@@ -55,8 +52,8 @@ public final class SignInDialog extends Dialog {
   private Cancellation cancellation = new Cancellation();
   private BackgroundWork work;
   private Label message;
-  private Label addressLabel;
-  private Text address;
+  private DeviceCodeRow code;
+  private TextToCopy material;
   private ProgressBar progress;
   private SignedInAccount account;
   private boolean deviceCodePossible;
@@ -95,18 +92,8 @@ public final class SignInDialog extends Dialog {
     GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(message);
     progress = Ids.mark(new ProgressBar(area, SWT.INDETERMINATE), "sign-in.progress");
     GridDataFactory.fillDefaults().grab(true, false).applyTo(progress);
-    addressLabel = new Label(area, SWT.NONE);
-    addressLabel.setText(sentences.get("sign-in.address"));
-    GridDataFactory.fillDefaults().grab(true, false).applyTo(addressLabel);
-    address =
-        Ids.mark(
-            new Text(area, SWT.BORDER | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL),
-            "sign-in.address");
-    GridDataFactory.fillDefaults()
-        .grab(true, true)
-        .hint(WIDTH, address.getLineHeight() * ADDRESS_LINES)
-        .applyTo(address);
-    Ids.named(address, addressLabel);
+    code = new DeviceCodeRow(area, sentences);
+    material = new TextToCopy(area, sentences, WIDTH);
     return area;
   }
 
@@ -128,6 +115,12 @@ public final class SignInDialog extends Dialog {
     Ids.mark(
         createButton(parent, IDialogConstants.CANCEL_ID, sentences.get("button.cancel"), true),
         "sign-in.cancel");
+  }
+
+  @Override
+  protected void setButtonLayoutData(Button button) {
+    super.setButtonLayoutData(button);
+    Roomy.inDialog(button);
   }
 
   @Override
@@ -169,7 +162,12 @@ public final class SignInDialog extends Dialog {
           }
           ifPresent(mine, () -> ended(outcome));
         },
-        () -> ifPresent(mine, () -> end(sentences.get("internal-error"))));
+        () -> ifPresent(mine, this::broke));
+  }
+
+  private void broke() {
+    material.nothing();
+    end(sentences.get("internal-error"));
   }
 
   /** From now on this try counts, and the one before it is over. */
@@ -194,11 +192,10 @@ public final class SignInDialog extends Dialog {
 
   /** Once more from the beginning, in the same window. */
   private void beginAgain() {
-    address.setText("");
-    label(ADDRESS_LINES, "sign-in.address", "sign-in.copy");
+    material.address("");
+    code.show("");
+    nameCopy("sign-in.copy");
     include(progress, true);
-    include(addressLabel, true);
-    include(address, true);
     again("", false);
     offerDeviceCode(true);
     arrangeButtons();
@@ -211,7 +208,7 @@ public final class SignInDialog extends Dialog {
   @Override
   protected void buttonPressed(int id) {
     if (id == COPY_ID) {
-      Copy.text(getShell().getDisplay(), address.getText());
+      Copy.text(getShell().getDisplay(), material.text());
     } else if (id == AGAIN_ID) {
       beginAgain();
     } else if (id == DEVICE_ID) {
@@ -238,11 +235,14 @@ public final class SignInDialog extends Dialog {
     }
     Optional<RefusedSignIn> refused =
         RefusedSignIn.in(outcome, mailbox, services.checks(), sentences);
-    address.setText(
-        outcome instanceof SignInOutcome.ConsentPending pending
-            ? pending.adminConsentAddress().toString()
-            : refused.map(RefusedSignIn::help).map(Plain::text).orElse(""));
-    refused.ifPresent(said -> label(HELP_LINES, "sign-in.help", "sign-in.copy-text"));
+    if (outcome instanceof SignInOutcome.ConsentPending pending) {
+      material.address(pending.adminConsentAddress().toString());
+    } else if (refused.isPresent()) {
+      material.help(Plain.text(refused.get().help()));
+      nameCopy("sign-in.copy-text");
+    } else {
+      material.nothing();
+    }
     end(refused.map(RefusedSignIn::sentence).orElseGet(() -> sentence(outcome)));
     if (outcome instanceof SignInOutcome.BlockedByPolicy
         || outcome instanceof SignInOutcome.Unsupported) {
@@ -280,7 +280,7 @@ public final class SignInDialog extends Dialog {
       setButtonLayoutData(button);
     }
     include(button, shown);
-    include(getButton(COPY_ID), !shown || !address.getText().isEmpty());
+    include(getButton(COPY_ID), !shown || !material.text().isEmpty());
     getShell().setDefaultButton(shown ? button : getButton(IDialogConstants.CANCEL_ID));
     if (shown) {
       button.setFocus();
@@ -305,20 +305,13 @@ public final class SignInDialog extends Dialog {
 
   private void end(String sentence) {
     include(progress, false);
-    if (address.getText().isEmpty()) {
-      include(addressLabel, false);
-      include(address, false);
-    }
+    code.show("");
     getButton(IDialogConstants.CANCEL_ID).setText(sentences.get("button.close"));
     show(sentence);
   }
 
-  /** Says what the text to copy is, and gives it room. */
-  private void label(int lines, String what, String copy) {
-    addressLabel.setText(sentences.get(what));
-    Ids.named(address, addressLabel);
-    ((GridData) address.getLayoutData()).heightHint = address.getLineHeight() * lines;
-    getButton(COPY_ID).setText(sentences.get(copy));
+  private void nameCopy(String word) {
+    getButton(COPY_ID).setText(sentences.get(word));
     setButtonLayoutData(getButton(COPY_ID));
   }
 
@@ -327,15 +320,16 @@ public final class SignInDialog extends Dialog {
     ((GridData) control.getLayoutData()).exclude = !shown;
   }
 
-  private void show(String sentence, URI page) {
-    address.setText(page.toString());
-    show(sentence);
+  private void show(WindowPrompt.Shown shown) {
+    material.address(shown.page().toString());
+    code.show(shown.code());
+    show(shown.sentence());
   }
 
   private void show(String sentence) {
     // What a server says is no mnemonic and steers nothing.
     message.setText(Plain.text(sentence).replace("&", "&&"));
-    getButton(COPY_ID).setEnabled(!address.getText().isEmpty());
+    getButton(COPY_ID).setEnabled(!material.text().isEmpty());
     message.requestLayout();
     getShell().pack();
   }

@@ -21,9 +21,12 @@ import org.eclipse.swt.widgets.Text;
 import org.postampel.ui.internal.help.HelpKey;
 import org.postampel.ui.internal.help.HelpTopic;
 import org.postampel.ui.internal.text.Sentences;
+import org.postampel.ui.internal.widget.BoxedText;
 import org.postampel.ui.internal.widget.Copy;
 import org.postampel.ui.internal.widget.EscapeKey;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.Roomy;
+import org.postampel.ui.internal.widget.TabLeaves;
 
 /**
  * Asks before a sign-in is forgotten: names the mailboxes that lose it, and shows what only an
@@ -33,9 +36,6 @@ final class SignOutDialog extends Dialog {
 
   private static final int WIDTH = 520;
   private static final int MOST_NAMES = 12;
-
-  /** With fewer GTK has no room for the scroll bar and complains. */
-  private static final int COMMAND_LINES = 3;
 
   private static final int COPY_WIDTH = 110;
 
@@ -106,19 +106,18 @@ final class SignOutDialog extends Dialog {
     Composite row = new Composite(area, SWT.NONE);
     GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 0).applyTo(row);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(row);
-    Text text =
-        Ids.mark(
-            new Text(row, SWT.BORDER | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL),
-            "sign-out." + name + ".command");
+    Text text = Ids.mark(BoxedText.readOnly(row, SWT.NONE), "sign-out." + name + ".command");
     text.setText(command);
+    TabLeaves.from(text);
     GridDataFactory.fillDefaults()
         .grab(true, true)
-        .hint(WIDTH - COPY_WIDTH, text.getLineHeight() * COMMAND_LINES)
-        .applyTo(text);
+        .hint(WIDTH - COPY_WIDTH, BoxedText.height(text, WIDTH - COPY_WIDTH))
+        .applyTo(text.getParent());
     Ids.named(text, what);
     Button copy = Ids.mark(new Button(row, SWT.PUSH), "sign-out." + name + ".copy");
     copy.setText(sentences.get("sign-out." + name + ".copy"));
     GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(copy);
+    Roomy.inDialog(copy);
     copy.addListener(SWT.Selection, event -> Copy.text(copy.getDisplay(), command));
   }
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.postampel.core.text.Texts;
 import org.postampel.oauth.OAuthServices;
@@ -22,20 +21,26 @@ final class WindowPrompt implements SignInPrompt {
   private final DialogServices services;
   private final boolean deviceCode;
   private final Consumer<Runnable> ui;
-  private final BiConsumer<String, URI> window;
+  private final Consumer<Shown> window;
+
+  /**
+   * What the window shows.
+   *
+   * @param sentence what the person does
+   * @param page where
+   * @param code the device code; empty where the browser is used
+   */
+  record Shown(String sentence, URI page, String code) {}
 
   /**
    * The prompt of one try to sign in.
    *
    * @param deviceCode whether the person chose the device code in the window
    * @param ui runs something on the user-interface thread
-   * @param window shows a sentence and an address; called there
+   * @param window shows it; called there
    */
   WindowPrompt(
-      DialogServices services,
-      boolean deviceCode,
-      Consumer<Runnable> ui,
-      BiConsumer<String, URI> window) {
+      DialogServices services, boolean deviceCode, Consumer<Runnable> ui, Consumer<Shown> window) {
     this.services = services;
     this.deviceCode = deviceCode;
     this.ui = ui;
@@ -53,7 +58,8 @@ final class WindowPrompt implements SignInPrompt {
     ui.accept(
         () -> {
           boolean opened = services.browser().test(page);
-          window.accept(sentences.get(opened ? "sign-in.in-browser" : "sign-in.no-browser"), page);
+          String sentence = sentences.get(opened ? "sign-in.in-browser" : "sign-in.no-browser");
+          window.accept(new Shown(sentence, page, ""));
         });
   }
 
@@ -68,7 +74,7 @@ final class WindowPrompt implements SignInPrompt {
         theirs.get("device-code.enter", page, userCode, until)
             + "\n\n"
             + theirs.get("device-code.careful");
-    ui.accept(() -> window.accept(sentence, page));
+    ui.accept(() -> window.accept(new Shown(sentence, page, userCode)));
     return true;
   }
 }

@@ -30,7 +30,7 @@ final class MailboxTable {
   private static final int ADDRESS = 2;
   private static final int FOUND = 3;
   private static final int PADDING = 18;
-  private static final int WIDEST_NAME = 260;
+  private static final int WIDEST_NAME = 360;
   private static final int WIDEST_ADDRESS = 360;
 
   private final Table table;

@@ -39,7 +39,7 @@ import org.postampel.ui.internal.widget.WindowSize;
 /** The dialog that checks several mailboxes at once and shows a light per mailbox. */
 public final class SeveralChecksDialog extends Dialog {
 
-  private static final int WIDTH = 1100;
+  private static final int WIDTH = 1200;
   private static final int TABLE_ROWS = 14;
 
   /** Three lines of a sentence, as a multiple of the height of the font. */

@@ -29,6 +29,7 @@ import org.postampel.ui.internal.widget.BackgroundWork;
 import org.postampel.ui.internal.widget.EscapeKey;
 import org.postampel.ui.internal.widget.Ids;
 import org.postampel.ui.internal.widget.Question;
+import org.postampel.ui.internal.widget.TitleFont;
 import org.postampel.ui.internal.widget.UiThread;
 
 /** Lets a person choose the template of a new mailbox, or delete one. */
@@ -129,7 +130,7 @@ public final class TemplateChoiceDialog extends TitleAreaDialog {
   @Override
   protected Control createContents(Composite parent) {
     Control contents = super.createContents(parent);
-    setTitle(sentences.get("template.choose.title"));
+    TitleFont.set(this, contents, sentences.get("template.choose.title"));
     refresh();
     load();
     return contents;

@@ -26,6 +26,7 @@ import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.BackgroundWork;
 import org.postampel.ui.internal.widget.EscapeKey;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.TitleFont;
 import org.postampel.ui.internal.widget.UiThread;
 import org.postampel.ui.internal.widget.WindowSize;
 
@@ -101,7 +102,7 @@ public final class TemplateNameDialog extends TitleAreaDialog {
   @Override
   protected Control createContents(Composite parent) {
     Control contents = super.createContents(parent);
-    setTitle(sentences.get("template.save.title"));
+    TitleFont.set(this, contents, sentences.get("template.save.title"));
     refresh();
     work.ask(
         getShell(),

@@ -3,7 +3,6 @@ package org.postampel.ui.internal.widget;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 
@@ -46,24 +45,25 @@ public record ButtonRows(Composite carry, Composite run, Maker maker) {
 
   /** A button on the left. */
   public Button carrying(int id, String mark, String text) {
-    return Ids.mark(maker.make(carry, id, text, false), mark);
+    return roomy(maker.make(carry, id, text, false), mark);
   }
 
   /** A button on the right. */
   public Button running(int id, String mark, String text, boolean isDefault) {
-    return Ids.mark(maker.make(run, id, text, isDefault), mark);
+    return roomy(maker.make(run, id, text, isDefault), mark);
+  }
+
+  private static Button roomy(Button button, String mark) {
+    Roomy.inDialog(button);
+    return Ids.mark(button, mark);
   }
 
   /** Changes the text of a button, with room for it; touches none that says so already. */
   public static void say(Button button, String text) {
     if (!button.getText().equals(text)) {
       button.setText(text);
-      GridData place = (GridData) button.getLayoutData();
-      int wanted = button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
-      if (wanted > place.widthHint) {
-        place.widthHint = wanted;
-        button.requestLayout();
-      }
+      Roomy.inDialog(button);
+      button.requestLayout();
     }
   }
 }

@@ -19,6 +19,7 @@ public final class LightColumn {
   private static final int COLUMN = 0;
   private static final int LAMP_SIZE = 16;
   private static final int GAP = 8;
+  private static final int GTK_BETWEEN_ROWS = 2;
   private static final String LAMP = "lamp";
 
   private final Table table;
@@ -51,7 +52,8 @@ public final class LightColumn {
 
   /** The height of so many rows with the header. */
   public int heightOf(int rows) {
-    return rowHeight(table.getItemHeight()) * rows + table.getHeaderHeight() + 4;
+    int between = SWT.getPlatform().equals("gtk") ? GTK_BETWEEN_ROWS : 0;
+    return (rowHeight(table.getItemHeight()) + between) * rows + table.getHeaderHeight() + 4;
   }
 
   private static int rowHeight(int ofText) {

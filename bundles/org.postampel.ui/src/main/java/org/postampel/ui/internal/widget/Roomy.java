@@ -2,20 +2,31 @@ package org.postampel.ui.internal.widget;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 
-/** Buttons beside fields, which the platform makes as narrow as their text. */
+/** Buttons with room beside their text, to which the platform and JFace add hardly any. */
 public final class Roomy {
 
   private static final int AROUND = 14;
 
   private Roomy() {}
 
-  /** Lays the button out with some room beside its text. */
+  /** Lays out a button beside fields. */
   public static void button(Button button) {
     GridDataFactory.fillDefaults()
         .align(SWT.BEGINNING, SWT.CENTER)
-        .hint(button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + AROUND, SWT.DEFAULT)
+        .hint(wanted(button), SWT.DEFAULT)
         .applyTo(button);
+  }
+
+  /** Widens a button of a dialog that JFace has laid out, if its text is a long one. */
+  public static void inDialog(Button button) {
+    GridData place = (GridData) button.getLayoutData();
+    place.widthHint = Math.max(place.widthHint, wanted(button));
+  }
+
+  private static int wanted(Button button) {
+    return button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + AROUND;
   }
 }

@@ -6,14 +6,14 @@ import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.accessibility.AccessibleControlAdapter;
 import org.eclipse.swt.accessibility.AccessibleControlEvent;
 import org.eclipse.swt.layout.FillLayout;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 
 /**
  * The line at the foot of a window that says what has just happened. It is a status bar to
  * assistive technology, and the platform tells each new sentence as a change of its name, so that a
- * screen reader says it without being taken there. It takes room from its first sentence on.
+ * screen reader says it without being taken there. It keeps its room while it says nothing: a
+ * window that moves when something is over would take the rows away from whoever reads them.
  */
 public final class StatusLine {
 
@@ -25,7 +25,7 @@ public final class StatusLine {
     // GTK takes a role for a composite, but not for a label.
     bar = new Composite(parent, SWT.NONE);
     bar.setLayout(new FillLayout());
-    GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(bar);
+    GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
     bar.getAccessible()
         .addAccessibleControlListener(
             new AccessibleControlAdapter() {
@@ -39,11 +39,6 @@ public final class StatusLine {
 
   /** Says a sentence, or nothing when it is empty. */
   public void say(String sentence) {
-    GridData place = (GridData) bar.getLayoutData();
-    if (place.exclude && !sentence.isEmpty()) {
-      place.exclude = false;
-      bar.getParent().layout(true);
-    }
     label.setText(sentence);
   }
 }

@@ -1,10 +1,14 @@
 package org.postampel.ui.internal.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postampel.check.StepId;
 import org.postampel.core.mailbox.MailProtocol;
@@ -30,6 +34,23 @@ class CheckLayoutTest {
 
     check(dialog);
     layout.assertWhole(dialog.getShell());
+  }
+
+  @Test
+  void noStepIsCutAtTheFootOfTheTableAndNothingMovesWhenTheCheckIsOver() {
+    CheckDialog dialog = open("de");
+    Table table = layout.robot.find("check.steps", Table.class);
+    layout.robot.settle();
+    int before = table.getClientArea().height;
+    int row = table.getItem(1).getBounds().y - table.getItem(0).getBounds().y;
+
+    assertThat((before - table.getHeaderHeight()) % row)
+        .as("what is left of %s below the header and rows of %s", before, row)
+        .isLessThan(row / 4);
+
+    check(dialog);
+    layout.robot.settle();
+    assertThat(table.getClientArea().height).isEqualTo(before);
   }
 
   @EveryLanguage

@@ -114,6 +114,22 @@ class MailboxSignInTest {
   }
 
   @Test
+  void aMistakeElsewhereHidesNobodyWhoIsSignedIn() {
+    house.signIns.alsoSignedIn(ADELE);
+    open(House.sharedDraft().with(MailboxField.SIGN_IN_ACCOUNT, ADELE));
+    robot.until("she is signed in", () -> robot.isShown("mailbox.sign-out"));
+
+    robot.type("mailbox.incoming.port", "99999");
+    robot.settle();
+    assertThat(status()).startsWith("Angemeldet als " + ADELE);
+    assertThat(robot.isShown("mailbox.sign-out")).isTrue();
+
+    robot.type("mailbox.oauth.tenant", "musterfirma gmbh");
+    robot.settle();
+    assertThat(robot.isShown("mailbox.sign-out")).as("another sign-in, if any").isFalse();
+  }
+
+  @Test
   void anApprovalThatIsAwaitedIsStillThereWhenTheDialogIsOpenedAgain() {
     URI address = URI.create("https://anmeldung.example/adminconsent");
     house.signIns.waitsFor(

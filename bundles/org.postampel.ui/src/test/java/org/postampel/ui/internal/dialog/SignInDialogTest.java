@@ -24,6 +24,7 @@ import org.postampel.ui.internal.fixture.House;
 import org.postampel.ui.internal.fixture.Robot;
 import org.postampel.ui.internal.fixture.ScriptedChecks;
 import org.postampel.ui.internal.fixture.ScriptedSignIns;
+import org.postampel.ui.internal.widget.Paste;
 
 class SignInDialogTest {
 
@@ -152,7 +153,7 @@ class SignInDialogTest {
         new SignInOutcome.Denied(
             new AuthorityFailure(
                 401, "invalid_client", "", "AADSTS7000215: wrong secret", "", "")));
-    Text help = robot.find("sign-in.address", Text.class);
+    Text help = robot.find("sign-in.help", Text.class);
     robot.until("it is said", () -> help.getText().contains("AADSTS7000215"));
 
     assertThat(robot.find("sign-in.message", Label.class).getText())
@@ -175,7 +176,7 @@ class SignInDialogTest {
     house.signIns.comeBack(
         new SignInOutcome.Denied(
             new AuthorityFailure(400, "no\u202eway", "", "R&D \u0007 said no", "", "")));
-    Text help = robot.find("sign-in.address", Text.class);
+    Text help = robot.find("sign-in.help", Text.class);
     robot.until("it is said", () -> help.getText().contains("said no"));
 
     assertThat(help.getText()).contains("no\uFFFDway").doesNotContain("\u202e", "\u0007");
@@ -205,6 +206,9 @@ class SignInDialogTest {
         .contains("ABCD-1234")
         .contains(ScriptedSignIns.PAGE.toString())
         .contains("will an Ihr Postfach");
+    assertThat(robot.find("sign-in.code", Text.class).getText()).isEqualTo("ABCD-1234");
+    robot.press("sign-in.copy-code");
+    assertThat(Paste.text(display)).as("the code alone").containsExactly("ABCD-1234".toCharArray());
     assertThat(house.opened).isEmpty();
     robot.settle();
     assertThat(robot.isShown("sign-in.device-code")).as("chosen already").isFalse();
@@ -218,6 +222,7 @@ class SignInDialogTest {
         .contains("will an Ihr Postfach");
     Label message = robot.find("sign-in.message", Label.class);
     assertThat(message.getText()).doesNotContain("ABCD-1234");
+    assertThat(robot.isShown("sign-in.copy-code")).as("no code yet").isFalse();
 
     robot.press("sign-in.device-code");
     robot.until("the code is shown", () -> message.getText().contains("ABCD-1234"));
@@ -242,6 +247,7 @@ class SignInDialogTest {
 
     house.signIns.comeBack(new SignInOutcome.DeviceCodeExpired(failure));
     robot.until("it can begin again", () -> robot.isShown("sign-in.again"));
+    assertThat(robot.isShown("sign-in.copy-code")).as("a code that is over").isFalse();
     robot.press("sign-in.again");
     robot.until("the code is shown again", () -> message.getText().contains("ABCD-1234"));
 

@@ -28,6 +28,8 @@ final class CatalogueLoader {
   private static final String OWN = "org/postampel/check/catalogue/";
   private static final Logger LOG = System.getLogger(CatalogueLoader.class.getName());
 
+  private static CatalogueBuilder ownRooms;
+
   private CatalogueLoader() {}
 
   /** Everything there is now. */
@@ -45,14 +47,7 @@ final class CatalogueLoader {
    * @param others contributed files, the later ones win
    */
   static FindingsCatalogue load(List<ContributedFile> others) {
-    CatalogueBuilder built = new CatalogueBuilder();
-    for (ContributedFile room : own()) {
-      try {
-        built.addLast(CatalogueFile.read(room.address()));
-      } catch (IOException e) {
-        throw new UncheckedIOException(room.address() + " cannot be read", e);
-      }
-    }
+    CatalogueBuilder built = ownRooms();
     FindingsCatalogue catalogue = built.build();
     for (ContributedFile file : others) {
       CatalogueBuilder extended = built.copy();
@@ -70,6 +65,22 @@ final class CatalogueLoader {
       }
     }
     return catalogue;
+  }
+
+  /** Our rooms, which nobody changes while this class is loaded: read once, as a dialog asks. */
+  private static synchronized CatalogueBuilder ownRooms() {
+    if (ownRooms == null) {
+      CatalogueBuilder built = new CatalogueBuilder();
+      for (ContributedFile room : own()) {
+        try {
+          built.addLast(CatalogueFile.read(room.address()));
+        } catch (IOException e) {
+          throw new UncheckedIOException(room.address() + " cannot be read", e);
+        }
+      }
+      ownRooms = built;
+    }
+    return ownRooms.copy();
   }
 
   private static List<ContributedFile> own() {

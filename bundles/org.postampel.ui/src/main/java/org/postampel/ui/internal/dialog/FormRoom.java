@@ -51,7 +51,7 @@ final class FormRoom {
    */
   Point initialSize(int least) {
     Rectangle screen = shell().getMonitor().getClientArea();
-    int width = Math.max(least, form(0).x + MARGIN);
+    int width = Math.max(least, narrowest().x + MARGIN);
     Point form = form(width);
     int around =
         shell().computeSize(width, SWT.DEFAULT).y - scroll.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
@@ -63,7 +63,7 @@ final class FormRoom {
   void relayout() {
     ((Composite) scroll.getContent()).layout(true, true);
     int height = form(scroll.getClientArea().width).y;
-    scroll.setMinSize(form(0).x, height);
+    scroll.setMinSize(narrowest().x, height);
     if (shell().isVisible()) {
       grow(height - scroll.getClientArea().height);
     }
@@ -82,9 +82,15 @@ final class FormRoom {
 
   /** How high the form is depends on how wide its sentences may be. */
   private Point form(int width) {
-    Control form = scroll.getContent();
-    Point narrowest = form.computeSize(SWT.DEFAULT, SWT.DEFAULT);
-    return width < narrowest.x ? narrowest : form.computeSize(width, SWT.DEFAULT);
+    Point narrowest = narrowest();
+    return width < narrowest.x
+        ? narrowest
+        : scroll.getContent().computeSize(width, SWT.DEFAULT, false);
+  }
+
+  /** Asked only after a layout, so that what each field wants need not be found out anew. */
+  private Point narrowest() {
+    return scroll.getContent().computeSize(SWT.DEFAULT, SWT.DEFAULT, false);
   }
 
   private Shell shell() {

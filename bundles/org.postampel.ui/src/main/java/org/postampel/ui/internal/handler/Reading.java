@@ -10,6 +10,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.BusyIndicator;
+import org.eclipse.swt.events.DisposeListener;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -42,7 +43,7 @@ final class Reading<T> extends Dialog {
   private final DialogServices services;
   private final Sentences sentences;
   private final CompletableFuture<Optional<T>> end = new CompletableFuture<>();
-  private String failure = "";
+  private volatile String failure = "";
 
   private Reading(Shell parent, DialogServices services) {
     super(parent);
@@ -77,44 +78,48 @@ final class Reading<T> extends Dialog {
   }
 
   private Optional<T> answer(Display display, Supplier<T> what) {
-    create();
-    Shell shell = getShell();
-    shell.addDisposeListener(gone -> end.complete(Optional.empty()));
-    new BackgroundWork(services.background(), new UiThread(display))
-        .ask(
-            shell,
-            () -> read(what),
-            answer -> {
-              failure = answer.failure();
-              end.complete(answer.value());
-            },
-            () -> {
-              failure = sentences.get("internal-error");
-              end.complete(Optional.empty());
-            });
+    new BackgroundWork(services.background(), new UiThread(display)).run(() -> read(what));
+    // Made only for whoever has to wait: most of the time nobody would see the window.
     display.timerExec(
         MOMENT_MILLIS,
         () -> {
           if (!end.isDone()) {
+            create();
+            getShell().addDisposeListener(cancelled -> end.complete(Optional.empty()));
             open();
           }
         });
+    DisposeListener gone = event -> end.complete(Optional.empty());
+    Shell parent = getParentShell();
+    if (parent != null) {
+      parent.addDisposeListener(gone);
+    }
     BusyIndicator.showWhile(end);
     close();
+    if (parent != null && !parent.isDisposed()) {
+      parent.removeDisposeListener(gone);
+    }
     if (!failure.isEmpty()) {
-      MessageDialog.openError(getParentShell(), sentences.get("mailbox.unreadable"), failure);
+      MessageDialog.openError(parent, sentences.get("mailbox.unreadable"), failure);
     }
     return end.getNow(Optional.empty());
   }
 
-  private record Answer<T>(Optional<T> value, String failure) {}
-
-  private Answer<T> read(Supplier<T> what) {
+  /** On another thread: what comes to an end here wakes the one that waits. */
+  private void read(Supplier<T> what) {
     try {
-      return new Answer<>(Optional.of(what.get()), "");
+      end.complete(Optional.of(what.get()));
     } catch (MailboxStorageException unreadable) {
-      return new Answer<>(Optional.empty(), sentences.of(unreadable));
+      fail(sentences.of(unreadable));
+    } catch (RuntimeException defect) {
+      fail(sentences.get("internal-error"));
+      throw defect;
     }
+  }
+
+  private void fail(String sentence) {
+    failure = sentence;
+    end.complete(Optional.empty());
   }
 
   @Override

@@ -15,7 +15,7 @@ class PassphraseStoryTest {
   @TempDir static Path temporary;
 
   @Test
-  void thePassphraseIsChosenAtTheFirstPasswordAndAskedForAfterARestart() throws IOException {
+  void thePassphraseIsChosenAtTheFirstPasswordAndAskedForOnceAfterARestart() throws IOException {
     Path data = temporary.resolve("data");
     Path mailboxes = Files.createDirectories(data.resolve("mailboxes"));
     Files.writeString(
@@ -44,6 +44,9 @@ class PassphraseStoryTest {
             person.types("passphrase.again", "eine lange Passphrase");
             person.presses("passphrase.ok");
             person.isIn("window.title");
+
+            savesAPassword(person, "Herbst 2026");
+            person.isIn("window.title");
           });
       assertThat(data.resolve("store").resolve("store.properties"))
           .content()
@@ -58,6 +61,9 @@ class PassphraseStoryTest {
             person.isIn("passphrase.title");
             person.types("passphrase.field", "eine lange Passphrase");
             person.presses("passphrase.ok");
+            person.isIn("window.title");
+
+            savesAPassword(person, "Frost 2026");
             person.isIn("window.title");
           });
     }

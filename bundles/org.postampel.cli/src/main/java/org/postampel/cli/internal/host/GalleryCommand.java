@@ -36,6 +36,10 @@ public final class GalleryCommand implements Callable<Integer> {
           "dark", Map.of("GTK_THEME", "Adwaita:dark"),
           "double", Map.of("GTK_THEME", "Adwaita", "GDK_SCALE", "2"));
 
+  /** What the host and its checks remember in the folder of the store. */
+  private static final List<String> MEMORIES =
+      List.of("last-checks.properties", "send-as-proofs.properties");
+
   @Mixin private final CommonOptions common = new CommonOptions();
 
   @Option(names = "--theme", paramLabel = "WORD", descriptionKey = "option.theme")
@@ -102,6 +106,10 @@ public final class GalleryCommand implements Callable<Integer> {
 
   private int take(GalleryDemo.Part part, Path settings, String language, String chosen)
       throws IOException {
+    for (String memory : MEMORIES) {
+      // Otherwise the second look would begin with the lights of the first.
+      Files.deleteIfExists(part.places().store().resolve(memory));
+    }
     String ending = firstPaint ? "first-paint" : language + "." + chosen;
     ProcessBuilder builder = new ProcessBuilder(command(part, language, ending)).inheritIO();
     builder.environment().putAll(THEMES.get(chosen));

@@ -216,7 +216,10 @@ final class Hand {
     pause(SETTLE_MILLIS);
     ask(
         () -> {
-          top().update();
+          Shell top = top();
+          // A display without a compositor keeps shreds of windows that were closed before it.
+          top.redraw(0, 0, top.getSize().x, top.getSize().y, true);
+          top.update();
           return true;
         });
     pause(PAUSE_MILLIS);

@@ -34,7 +34,7 @@ final class RowLabels {
     NAME(6),
     ADDRESS(5),
     LIGHT(2),
-    CHECKED(2);
+    CHECKED(3);
 
     private final int weight;
 

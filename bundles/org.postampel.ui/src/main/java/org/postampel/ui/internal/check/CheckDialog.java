@@ -126,7 +126,7 @@ public final class CheckDialog extends Dialog {
     new ReportMenu(buttons.report(), sentences, model::report, this::say, work);
     refresh();
     if (model.report().isPresent()) {
-      focusFirstProblem();
+      focusFirstProblem(false);
     } else {
       buttons.focusStart();
     }
@@ -167,10 +167,15 @@ public final class CheckDialog extends Dialog {
     return super.close();
   }
 
-  /** Who works by keyboard is led to the first problem; nobody is led away from the table. */
-  private void focusFirstProblem() {
-    // Later, as the platform still scrolls to the step that was the last at work.
-    work.ui().later(steps.control(), this::rest);
+  /**
+   * Who works by keyboard is led to the first problem; nobody is led away from the table, and no
+   * step that somebody has chosen is moved.
+   */
+  private void focusFirstProblem(boolean chosen) {
+    if (!chosen) {
+      // Later, as the platform still scrolls to the step that was the last at work.
+      work.ui().later(steps.control(), this::rest);
+    }
     if (model.report().filter(report -> report.light() != Light.GREEN).isPresent()) {
       steps.control().setFocus();
     } else if (!steps.control().isFocusControl()) {
@@ -178,10 +183,10 @@ public final class CheckDialog extends Dialog {
     }
   }
 
-  /** Nothing is to be shown, so the table shows its beginning. */
+  /** The table comes to rest at what is selected, or at its beginning when nothing is. */
   private void rest() {
-    if (model.selected().isEmpty() && model.canStart()) {
-      steps.showBeginning();
+    if (model.canStart()) {
+      steps.rest();
     }
   }
 
@@ -224,10 +229,11 @@ public final class CheckDialog extends Dialog {
         getShell(),
         () -> checked.run(options, listener, mine),
         report -> {
+          boolean chosen = model.selected().isPresent();
           model.done(run, report);
           refresh();
           model.report().ifPresent(done -> say(sentences.get("check.over", words.overall(done))));
-          focusFirstProblem();
+          focusFirstProblem(chosen);
         },
         () -> {
           model.broke(run);

@@ -26,6 +26,9 @@ final class StepTable {
   private static final int STEP = 1;
   private static final int DURATION = 2;
 
+  /** How many steps are shown before the one that is selected when a check is over. */
+  private static final int BEFORE = 2;
+
   private final Table table;
   private final LightColumn lights;
   private final StepWords words;
@@ -81,11 +84,15 @@ final class StepTable {
     }
   }
 
-  /** Scrolls to the first step. */
-  void showBeginning() {
-    table.showItem(table.getItem(0));
-    table.setTopIndex(0);
-    table.getVerticalBar().setSelection(0);
+  /**
+   * Scrolls to the selected step, with a little of what came before it, or to the first one. Says
+   * so in two ways: the platform still has a scroll to the last step at work before it, which it
+   * carries out when it has measured the rows.
+   */
+  void rest() {
+    int first = Math.max(0, table.getSelectionIndex() - BEFORE);
+    table.setTopIndex(first);
+    table.getVerticalBar().setSelection(first * (heightOf(1) - heightOf(0)));
   }
 
   /** Keeps the step at work in sight while nobody looks at another one. */

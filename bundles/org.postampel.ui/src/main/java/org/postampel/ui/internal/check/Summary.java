@@ -15,6 +15,7 @@ import org.postampel.ui.internal.model.NextAction;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.Ids;
 import org.postampel.ui.internal.widget.LightCanvas;
+import org.postampel.ui.internal.widget.Roomy;
 
 /** The head of the check dialog: which mailbox, and the light of the whole check. */
 final class Summary {
@@ -72,6 +73,7 @@ final class Summary {
     next.setVisible(action.isPresent());
     if (!next.getText().equals(text)) {
       next.setText(text);
+      Roomy.again(next);
       next.getParent().layout(true);
     }
   }

@@ -184,6 +184,19 @@ final class FieldRows {
     return control != null && control.setFocus();
   }
 
+  /** The sentence about the field that has the focus, while there is one. */
+  Optional<Control> problemAtFocus() {
+    return problems.entrySet().stream()
+        .filter(below -> below.getKey().control().getVisible())
+        .filter(below -> below.getValue().stream().map(fields::get).anyMatch(FieldRows::hasFocus))
+        .map(below -> below.getKey().control())
+        .findFirst();
+  }
+
+  private static boolean hasFocus(Control field) {
+    return field != null && field.isFocusControl();
+  }
+
   /** The lowest field that is shown, below this control. */
   Control lastShown(Control top) {
     Control last = top;

@@ -189,13 +189,18 @@ public final class MailboxDialog extends TitleAreaDialog {
 
   /** Shows the model. */
   void refresh() {
-    if (form.refresh(actions.setUp().finding(), actions.setUp().isSearching())) {
+    boolean changed = form.refresh(actions.setUp().finding(), actions.setUp().isSearching());
+    if (changed) {
       relayout();
     }
     getButton(IDialogConstants.OK_ID).setEnabled(model.canSave() && !actions.isBusy());
     showWordOfSave();
     getButton(CHECK_ID).setEnabled(!actions.isBusy());
     showMessage();
+    if (changed) {
+      // In a form higher than the screen it would come below its edge.
+      form.problemAtFocus().ifPresent(room::show);
+    }
   }
 
   /** Makes room for what came and takes the room of what went. */

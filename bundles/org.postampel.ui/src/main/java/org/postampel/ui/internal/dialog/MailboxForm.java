@@ -1,6 +1,7 @@
 package org.postampel.ui.internal.dialog;
 
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -119,6 +120,11 @@ final class MailboxForm {
 
   void focusSecretEnd() {
     signIn.focusSecretEnd();
+  }
+
+  /** The sentence about the field that has the focus, while there is one. */
+  Optional<Control> problemAtFocus() {
+    return rows.problemAtFocus();
   }
 
   /** The last field that is shown. */

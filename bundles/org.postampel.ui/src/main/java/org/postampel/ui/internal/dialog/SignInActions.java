@@ -140,10 +140,9 @@ final class SignInActions implements SignInRow.Deeds {
       return;
     }
     asked = wanted;
-    state = SignInState.NOBODY;
-    dialog.form().signIn().show(state, "");
-    dialog.form().ends(List.of(), "");
-    dialog.relayout();
+    if (state != SignInState.NOBODY) {
+      show(SignInState.NOBODY, "");
+    }
     mailbox.filter(some -> !wanted.isEmpty()).ifPresent(some -> ask(some, named, wanted));
   }
 
@@ -200,8 +199,12 @@ final class SignInActions implements SignInRow.Deeds {
   }
 
   private void show(SignInState now) {
+    show(now, sentence(now));
+  }
+
+  private void show(SignInState now, String sentence) {
     state = now;
-    dialog.form().signIn().show(now, sentence(now));
+    dialog.form().signIn().show(now, sentence);
     dialog.form().ends(now.endings(), new EndingWords(sentences).of(now.endings(), Instant.now()));
     dialog.relayout();
   }

@@ -20,6 +20,7 @@ import org.postampel.ui.internal.widget.Fitted;
 import org.postampel.ui.internal.widget.FormRow;
 import org.postampel.ui.internal.widget.FormRows;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.Roomy;
 
 /**
  * Who is signed in, and what can be done about it: sign in, go on as somebody who is signed in
@@ -141,8 +142,10 @@ final class SignInRow {
       // The first one has a key of its own; for the others there is no letter left.
       button.setText(
           i == 0 ? sentences.get("sign-in.continue-as.key") + shown.substring(1) : shown);
+      Roomy.again(button);
       button.setToolTipText(whole);
     }
+    offers.layout();
   }
 
   private static String wordOfSignIn(SignInState state) {
@@ -173,6 +176,7 @@ final class SignInRow {
   private void more(List<SignedInAccount> others) {
     Button more = button(offers, "continue-as.more", () -> {});
     more.setText(sentences.get("sign-in.continue-as.more", others.size()));
+    Roomy.again(more);
     Menu menu = new Menu(more);
     more.setMenu(menu);
     more.addListener(

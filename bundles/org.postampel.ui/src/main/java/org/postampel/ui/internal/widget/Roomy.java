@@ -26,6 +26,11 @@ public final class Roomy {
     place.widthHint = Math.max(place.widthHint, wanted(button));
   }
 
+  /** Makes a button in a grid as wide as its text of now asks for. */
+  public static void again(Button button) {
+    ((GridData) button.getLayoutData()).widthHint = wanted(button);
+  }
+
   private static int wanted(Button button) {
     return button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + AROUND;
   }

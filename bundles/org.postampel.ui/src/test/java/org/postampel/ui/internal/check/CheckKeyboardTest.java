@@ -9,6 +9,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postampel.check.StepId;
@@ -57,6 +58,18 @@ class CheckKeyboardTest {
     stage.checked(stage.open());
 
     assertThat(stage.button("check.start").isFocusControl()).isTrue();
+  }
+
+  @Test
+  void theFirstProblemIsInSightWithTheStepsBeforeIt() {
+    stage.checkedWithRed(LOGIN);
+    stage.robot.settle();
+
+    Table table = stage.table();
+    int row = table.getItem(1).getBounds().y - table.getItem(0).getBounds().y;
+    int rows = (table.getClientArea().height - table.getHeaderHeight()) / row;
+    assertThat(table.getSelectionIndex())
+        .isBetween(table.getTopIndex() + 1, table.getTopIndex() + rows - 1);
   }
 
   @Test

@@ -10,9 +10,11 @@ import java.util.Locale;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -326,6 +328,27 @@ class MailboxDialogTest {
     for (String id : Arrays.asList("mailbox.oauth.tenant", "mailbox.outgoing.enabled")) {
       assertThat(left(id)).as(id).isEqualTo(column);
     }
+  }
+
+  @Test
+  void whatIsWrongIsInSightWhereTheFormIsHigherThanTheScreen() {
+    MailboxDialog dialog = open(house.existing("support", House.sharedDraft()));
+    robot.tick("mailbox.advanced", true);
+    Shell shell = dialog.getShell();
+    shell.setMaximumSize(shell.getSize().x, 600);
+    shell.setSize(shell.getSize().x, 600);
+    robot.settle();
+    assertThat(robot.find("mailbox.proxy", Text.class).setFocus()).isTrue();
+
+    robot.type("mailbox.proxy", "proxy");
+    robot.settle();
+
+    Label problem = robot.find("mailbox.proxy.problem", Label.class);
+    Composite form = problem.getParent();
+    Composite sight = form.getParent();
+    assertThat(form.getSize().y).as("the form").isGreaterThan(sight.getClientArea().height);
+    assertThat(display.map(problem, sight, 0, problem.getSize().y).y)
+        .isLessThanOrEqualTo(sight.getClientArea().height);
   }
 
   private int left(String id) {

@@ -34,7 +34,7 @@ import org.postampel.ui.internal.widget.WindowSize;
 /** The dialog that checks one mailbox and shows a light per step while it does. */
 public final class CheckDialog extends Dialog {
 
-  private static final int WIDTH = 780;
+  private static final int WIDTH = 1080;
   private static final int TABLE_ROWS = 9;
   private static final int DETAIL_ROWS = 11;
 

@@ -171,6 +171,9 @@ final class StepDetails {
         event -> {
           fold(parts, fold.getSelection());
           measure();
+          if (fold.getSelection()) {
+            frame.showControl(parts.get(0));
+          }
         });
   }
 

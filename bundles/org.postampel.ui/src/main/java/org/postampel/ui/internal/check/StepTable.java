@@ -17,27 +17,32 @@ import org.eclipse.swt.widgets.TableItem;
 import org.postampel.ui.internal.model.Lamp;
 import org.postampel.ui.internal.model.StepRow;
 import org.postampel.ui.internal.text.Sentences;
+import org.postampel.ui.internal.widget.ColumnTexts;
 import org.postampel.ui.internal.widget.Ids;
 import org.postampel.ui.internal.widget.LightColumn;
 
-/** The table of steps: light and word, what is asked, how long it took. */
+/** The table of steps: light and word, what is asked, what came out, how long it took. */
 final class StepTable {
 
   private static final int STEP = 1;
   private static final int DURATION = 2;
+  private static final int RESULT = 3;
+
+  private static final int WIDEST_STEP = 360;
 
   /** How many steps are shown before the one that is selected when a check is over. */
   private static final int BEFORE = 2;
 
   private final Table table;
+  private final TableColumnLayout columns = new TableColumnLayout();
   private final LightColumn lights;
   private final StepWords words;
+  private List<String> fitted = List.of();
 
   StepTable(Composite parent, Sentences sentences, StepWords words, IntConsumer onSelect) {
     this.words = words;
     Composite frame = new Composite(parent, SWT.NONE);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(frame);
-    TableColumnLayout columns = new TableColumnLayout();
     frame.setLayout(columns);
     table = Ids.mark(new Table(frame, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE), "check.steps");
     lights = new LightColumn(table);
@@ -45,12 +50,13 @@ final class StepTable {
     Ids.named(table, sentences.get("check.steps"));
     Ids.named(frame, sentences.get("check.steps"));
     column(
-        columns,
         sentences.get("check.column.light"),
         new ColumnPixelData(lights.widthFor(words(sentences))));
-    column(columns, sentences.get("check.column.step"), new ColumnWeightData(1, 200));
-    column(columns, sentences.get("check.column.duration"), new ColumnPixelData(96));
+    column(sentences.get("check.column.step"), new ColumnPixelData(WIDEST_STEP));
+    column(sentences.get("check.column.duration"), new ColumnPixelData(80));
+    column(sentences.get("check.column.result"), new ColumnWeightData(1, 240));
     table.getColumn(DURATION).setAlignment(SWT.RIGHT);
+    table.setColumnOrder(new int[] {0, STEP, RESULT, DURATION});
     table.addListener(SWT.Selection, event -> onSelect.accept(table.getSelectionIndex()));
   }
 
@@ -71,6 +77,7 @@ final class StepTable {
       TableItem item = i < table.getItemCount() ? table.getItem(i) : new TableItem(table, SWT.NONE);
       show(item, rows.get(i));
     }
+    fit(rows);
     int now = selected.orElse(-1);
     if (table.getSelectionIndex() != now) {
       if (now < 0) {
@@ -109,12 +116,24 @@ final class StepTable {
     lights.show(item, row.lamp(), words.light(row));
     item.setText(STEP, words.title(row));
     item.setText(DURATION, words.duration(row));
+    item.setText(RESULT, words.result(row));
   }
 
-  private void column(TableColumnLayout layout, String text, ColumnLayoutData data) {
+  /** Only other steps change the width: what a person has dragged stays. */
+  private void fit(List<StepRow> rows) {
+    List<String> titles = rows.stream().map(words::title).toList();
+    if (!titles.equals(fitted)) {
+      fitted = titles;
+      columns.setColumnData(
+          table.getColumn(STEP), new ColumnPixelData(ColumnTexts.width(table, STEP, WIDEST_STEP)));
+      table.getParent().layout(true);
+    }
+  }
+
+  private void column(String text, ColumnLayoutData data) {
     TableColumn column = new TableColumn(table, SWT.NONE);
     column.setText(text);
-    layout.setColumnData(column, data);
+    columns.setColumnData(column, data);
   }
 
   /** Every word the light column may show. */

@@ -8,6 +8,7 @@ import org.postampel.check.StepResult;
 import org.postampel.ui.internal.model.Lamp;
 import org.postampel.ui.internal.model.StepRow;
 import org.postampel.ui.internal.text.Sentences;
+import org.postampel.ui.internal.widget.Plain;
 
 /** The words of the check dialog for lights, steps and times. */
 final class StepWords {
@@ -28,6 +29,13 @@ final class StepWords {
         .flatMap(StepResult::reason)
         .map(reason -> sentences.get("reason", sentences.get("reason." + reason.id())))
         .orElseGet(() -> sentences.get("lamp." + row.lamp().id()));
+  }
+
+  /** What came out in one sentence; nothing before there is a result. */
+  String result(StepRow row) {
+    return row.result()
+        .map(result -> Plain.text(result.summary().in(locale())).replace('\n', ' '))
+        .orElse("");
   }
 
   /** Seconds with one decimal; nothing for a step that did no work. */

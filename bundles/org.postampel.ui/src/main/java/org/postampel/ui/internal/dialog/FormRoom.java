@@ -38,6 +38,11 @@ final class FormRoom {
     scroll.setContent(form);
   }
 
+  /** Runs this after the room became larger or smaller, as when a message above it wraps. */
+  void onResize(Runnable then) {
+    scroll.addListener(SWT.Resize, event -> then.run());
+  }
+
   /** Scrolls to a control. */
   void show(Control control) {
     scroll.showControl(control);

@@ -98,6 +98,7 @@ public final class MailboxDialog extends TitleAreaDialog {
             actions.setUp());
     model.onChange(this::changed);
     room.fill(form.control());
+    room.onResize(this::showProblemAtFocus);
     return area;
   }
 
@@ -198,9 +199,13 @@ public final class MailboxDialog extends TitleAreaDialog {
     getButton(CHECK_ID).setEnabled(!actions.isBusy());
     showMessage();
     if (changed) {
-      // In a form higher than the screen it would come below its edge.
-      form.problemAtFocus().ifPresent(room::show);
+      showProblemAtFocus();
     }
+  }
+
+  /** In a form higher than the screen it would come below its edge. */
+  private void showProblemAtFocus() {
+    form.problemAtFocus().ifPresent(room::show);
   }
 
   /** Makes room for what came and takes the room of what went. */

@@ -99,7 +99,7 @@ final class Reading<T> extends Dialog {
     if (parent != null && !parent.isDisposed()) {
       parent.removeDisposeListener(gone);
     }
-    if (!failure.isEmpty()) {
+    if (!failure.isEmpty() && (parent == null || !parent.isDisposed())) {
       MessageDialog.openError(parent, sentences.get("mailbox.unreadable"), failure);
     }
     return end.getNow(Optional.empty());
@@ -111,7 +111,7 @@ final class Reading<T> extends Dialog {
       end.complete(Optional.of(what.get()));
     } catch (MailboxStorageException unreadable) {
       fail(sentences.of(unreadable));
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | Error defect) {
       fail(sentences.get("internal-error"));
       throw defect;
     }

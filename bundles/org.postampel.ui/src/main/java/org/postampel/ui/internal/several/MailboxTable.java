@@ -9,13 +9,13 @@ import org.eclipse.jface.viewers.ColumnLayoutData;
 import org.eclipse.jface.viewers.ColumnPixelData;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.postampel.ui.internal.model.MailboxLine;
 import org.postampel.ui.internal.text.Sentences;
+import org.postampel.ui.internal.widget.ColumnTexts;
 import org.postampel.ui.internal.widget.Ids;
 import org.postampel.ui.internal.widget.LightColumn;
 import org.postampel.ui.internal.widget.Plain;
@@ -29,7 +29,6 @@ final class MailboxTable {
   private static final int NAME = 1;
   private static final int ADDRESS = 2;
   private static final int FOUND = 3;
-  private static final int PADDING = 18;
   private static final int WIDEST_NAME = 360;
   private static final int WIDEST_ADDRESS = 360;
 
@@ -123,15 +122,8 @@ final class MailboxTable {
   }
 
   private void fit(int column, int widest) {
-    GC gc = new GC(table);
-    int heading = gc.textExtent(table.getColumn(column).getText()).x * 5 / 4;
-    int longest =
-        Stream.of(table.getItems())
-            .mapToInt(item -> gc.textExtent(item.getText(column)).x)
-            .reduce(heading, Math::max);
-    gc.dispose();
-    int width = Math.min(longest, widest) + PADDING;
-    columns.setColumnData(table.getColumn(column), new ColumnPixelData(width));
+    columns.setColumnData(
+        table.getColumn(column), new ColumnPixelData(ColumnTexts.width(table, column, widest)));
   }
 
   private static void say(TableItem item, int column, String text) {

@@ -6,6 +6,7 @@ import static org.postampel.ui.internal.check.CheckStage.LOGIN;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postampel.check.StepId;
 import org.postampel.ui.internal.fixture.ScriptedChecks;
 
 class StepDetailsTest {
@@ -25,6 +26,16 @@ class StepDetailsTest {
     assertThat(stage.details().indexOf("Das können Sie tun"))
         .isLessThan(stage.details().indexOf("Das kann Ihr Administrator tun"));
     assertThat(stage.label("check.verdict")).startsWith("Rot");
+  }
+
+  @Test
+  void whatAStepFoundStandsInItsRowAndAboveItsDetails() {
+    stage.checkedWithRed(LOGIN);
+
+    String found = stage.row(LOGIN).getText(3);
+    assertThat(found).isNotBlank();
+    assertThat(stage.details().get(1)).as("below the heading").isEqualTo(found);
+    assertThat(stage.row(StepId.ACCOUNT_SETTINGS).getText(3)).isNotBlank().isNotEqualTo(found);
   }
 
   @Test

@@ -347,8 +347,10 @@ class MailboxDialogTest {
     Composite form = problem.getParent();
     Composite sight = form.getParent();
     assertThat(form.getSize().y).as("the form").isGreaterThan(sight.getClientArea().height);
-    assertThat(display.map(problem, sight, 0, problem.getSize().y).y)
-        .isLessThanOrEqualTo(sight.getClientArea().height);
+    robot.until(
+        "the sentence is in sight",
+        () ->
+            display.map(problem, sight, 0, problem.getSize().y).y <= sight.getClientArea().height);
   }
 
   private int left(String id) {

@@ -67,7 +67,7 @@ final class CatalogueLoader {
     return catalogue;
   }
 
-  /** Our rooms, which nobody changes while this class is loaded: read once, as a dialog asks. */
+  /** A copy of our rooms, which are read once: nothing changes them while this class is loaded. */
   private static synchronized CatalogueBuilder ownRooms() {
     if (ownRooms == null) {
       CatalogueBuilder built = new CatalogueBuilder();

@@ -126,7 +126,8 @@ public final class CheckDialog extends Dialog {
     new ReportMenu(buttons.report(), sentences, model::report, this::say, work);
     refresh();
     if (model.report().isPresent()) {
-      focusFirstProblem(false);
+      comeToRest();
+      focusFirstProblem();
     } else {
       buttons.focusStart();
     }
@@ -167,15 +168,8 @@ public final class CheckDialog extends Dialog {
     return super.close();
   }
 
-  /**
-   * Who works by keyboard is led to the first problem; nobody is led away from the table, and no
-   * step that somebody has chosen is moved.
-   */
-  private void focusFirstProblem(boolean chosen) {
-    if (!chosen) {
-      // Later, as the platform still scrolls to the step that was the last at work.
-      work.ui().later(steps.control(), this::rest);
-    }
+  /** Who works by keyboard is led to the first problem; nobody is led away from the table. */
+  private void focusFirstProblem() {
     if (model.report().filter(report -> report.light() != Light.GREEN).isPresent()) {
       steps.control().setFocus();
     } else if (!steps.control().isFocusControl()) {
@@ -183,11 +177,20 @@ public final class CheckDialog extends Dialog {
     }
   }
 
-  /** The table comes to rest at what is selected, or at its beginning when nothing is. */
-  private void rest() {
-    if (model.canStart()) {
-      steps.rest();
-    }
+  /**
+   * The table comes to rest at what is selected, or at its beginning when nothing is; not for
+   * somebody who has chosen a step, which would move. Later, as the platform still scrolls to the
+   * step that was the last at work.
+   */
+  private void comeToRest() {
+    work.ui()
+        .later(
+            steps.control(),
+            () -> {
+              if (model.canStart()) {
+                steps.rest();
+              }
+            });
   }
 
   private CheckOptions options() {
@@ -233,7 +236,10 @@ public final class CheckDialog extends Dialog {
           model.done(run, report);
           refresh();
           model.report().ifPresent(done -> say(sentences.get("check.over", words.overall(done))));
-          focusFirstProblem(chosen);
+          if (!chosen) {
+            comeToRest();
+          }
+          focusFirstProblem();
         },
         () -> {
           model.broke(run);

@@ -21,6 +21,7 @@ import org.postampel.ui.internal.model.StepRow;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.BoxedText;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.Included;
 import org.postampel.ui.internal.widget.Plain;
 import org.postampel.ui.internal.widget.Roomy;
 import org.postampel.ui.internal.widget.ScrollKeys;
@@ -178,10 +179,7 @@ final class StepDetails {
   }
 
   private static void fold(List<? extends Control> parts, boolean open) {
-    for (Control part : parts) {
-      ((GridData) part.getLayoutData()).exclude = !open;
-      part.setVisible(open);
-    }
+    parts.forEach(part -> Included.set(part, open));
   }
 
   private boolean isOneLine(String command) {

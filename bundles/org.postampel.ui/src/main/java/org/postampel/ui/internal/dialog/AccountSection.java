@@ -20,6 +20,7 @@ import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.FormRow;
 import org.postampel.ui.internal.widget.FormRows;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.Included;
 import org.postampel.ui.internal.widget.Roomy;
 
 /** Which mailbox it is: address, name, whose, and at which provider it is for which reason. */
@@ -122,9 +123,8 @@ final class AccountSection {
     sentence = sentence.replace("&", "&&");
     boolean other = !reason.getText().equals(sentence);
     reason.setText(sentence);
-    find.setVisible(unknown);
+    Included.set(find, unknown);
     find.setEnabled(!searching);
-    ((GridData) find.getLayoutData()).exclude = !unknown;
     return reasonRow.show(said) || other;
   }
 }

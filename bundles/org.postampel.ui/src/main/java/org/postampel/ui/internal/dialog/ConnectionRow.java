@@ -3,7 +3,6 @@ package org.postampel.ui.internal.dialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -12,6 +11,7 @@ import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.FormRow;
 import org.postampel.ui.internal.widget.FormRows;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.Included;
 import org.postampel.ui.internal.widget.Roomy;
 
 /** What goes between the person and the administrator: their data in, a request out. */
@@ -66,20 +66,11 @@ final class ConnectionRow {
   /** Says what became of it; empty for nothing. The form is laid out by the caller. */
   void say(String sentence) {
     said.setText(sentence.replace("&", "&&"));
-    said.setVisible(!sentence.isEmpty());
-    ((GridData) said.getLayoutData()).exclude = sentence.isEmpty();
+    Included.set(said, !sentence.isEmpty());
   }
 
   boolean refresh(boolean data, boolean administrator) {
-    boolean changed = include(paste, data) | include(request, administrator);
+    boolean changed = Included.set(paste, data) | Included.set(request, administrator);
     return row.show(data || administrator) || changed;
-  }
-
-  private static boolean include(Button button, boolean shown) {
-    GridData place = (GridData) button.getLayoutData();
-    boolean changed = place.exclude == shown;
-    place.exclude = !shown;
-    button.setVisible(shown);
-    return changed;
   }
 }

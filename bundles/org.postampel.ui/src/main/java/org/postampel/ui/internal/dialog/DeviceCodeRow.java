@@ -6,7 +6,6 @@ import org.eclipse.jface.resource.FontDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -14,6 +13,7 @@ import org.eclipse.swt.widgets.Text;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.Copy;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.Included;
 import org.postampel.ui.internal.widget.Plain;
 import org.postampel.ui.internal.widget.Roomy;
 
@@ -60,7 +60,6 @@ final class DeviceCodeRow {
   /** Shows a code, or nothing when it is empty; the window is laid out by the caller. */
   void show(String userCode) {
     code.setText(Plain.text(userCode));
-    row.setVisible(!userCode.isEmpty());
-    ((GridData) row.getLayoutData()).exclude = userCode.isEmpty();
+    Included.set(row, !userCode.isEmpty());
   }
 }

@@ -30,6 +30,7 @@ import org.postampel.ui.internal.widget.BackgroundWork;
 import org.postampel.ui.internal.widget.Copy;
 import org.postampel.ui.internal.widget.EscapeKey;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.Included;
 import org.postampel.ui.internal.widget.Plain;
 import org.postampel.ui.internal.widget.Roomy;
 import org.postampel.ui.internal.widget.UiThread;
@@ -53,7 +54,7 @@ public final class SignInDialog extends Dialog {
   private BackgroundWork work;
   private Label message;
   private DeviceCodeRow code;
-  private TextToCopy material;
+  private TextToCopy toCopy;
   private ProgressBar progress;
   private SignedInAccount account;
   private boolean deviceCodePossible;
@@ -93,7 +94,7 @@ public final class SignInDialog extends Dialog {
     progress = Ids.mark(new ProgressBar(area, SWT.INDETERMINATE), "sign-in.progress");
     GridDataFactory.fillDefaults().grab(true, false).applyTo(progress);
     code = new DeviceCodeRow(area, sentences);
-    material = new TextToCopy(area, sentences, WIDTH);
+    toCopy = new TextToCopy(area, sentences, WIDTH);
     return area;
   }
 
@@ -110,8 +111,8 @@ public final class SignInDialog extends Dialog {
             createButton(parent, DEVICE_ID, sentences.get("sign-in.device-code"), false),
             "sign-in.device-code");
     device.setToolTipText(OAuthServices.texts(services.locale()).get("device-code.careful"));
-    include(again, false);
-    include(device, false);
+    Included.set(again, false);
+    Included.set(device, false);
     Ids.mark(
         createButton(parent, IDialogConstants.CANCEL_ID, sentences.get("button.cancel"), true),
         "sign-in.cancel");
@@ -166,7 +167,7 @@ public final class SignInDialog extends Dialog {
   }
 
   private void broke() {
-    material.nothing();
+    toCopy.nothing();
     end(sentences.get("internal-error"));
   }
 
@@ -192,10 +193,10 @@ public final class SignInDialog extends Dialog {
 
   /** Once more from the beginning, in the same window. */
   private void beginAgain() {
-    material.address("");
+    toCopy.address("");
     code.show("");
     nameCopy("sign-in.copy");
-    include(progress, true);
+    Included.set(progress, true);
     again("", false);
     offerDeviceCode(true);
     arrangeButtons();
@@ -208,7 +209,7 @@ public final class SignInDialog extends Dialog {
   @Override
   protected void buttonPressed(int id) {
     if (id == COPY_ID) {
-      Copy.text(getShell().getDisplay(), material.text());
+      Copy.text(getShell().getDisplay(), toCopy.text());
     } else if (id == AGAIN_ID) {
       beginAgain();
     } else if (id == DEVICE_ID) {
@@ -236,12 +237,12 @@ public final class SignInDialog extends Dialog {
     Optional<RefusedSignIn> refused =
         RefusedSignIn.in(outcome, mailbox, services.checks(), sentences);
     if (outcome instanceof SignInOutcome.ConsentPending pending) {
-      material.address(pending.adminConsentAddress().toString());
+      toCopy.address(pending.adminConsentAddress().toString());
     } else if (refused.isPresent()) {
-      material.help(Plain.text(refused.get().help()));
+      toCopy.help(Plain.text(refused.get().help()));
       nameCopy("sign-in.copy-text");
     } else {
-      material.nothing();
+      toCopy.nothing();
     }
     end(refused.map(RefusedSignIn::sentence).orElseGet(() -> sentence(outcome)));
     if (outcome instanceof SignInOutcome.BlockedByPolicy
@@ -279,8 +280,8 @@ public final class SignInDialog extends Dialog {
       button.setText(sentences.get(word));
       setButtonLayoutData(button);
     }
-    include(button, shown);
-    include(getButton(COPY_ID), !shown || !material.text().isEmpty());
+    Included.set(button, shown);
+    Included.set(getButton(COPY_ID), !shown || !toCopy.text().isEmpty());
     getShell().setDefaultButton(shown ? button : getButton(IDialogConstants.CANCEL_ID));
     if (shown) {
       button.setFocus();
@@ -289,7 +290,7 @@ public final class SignInDialog extends Dialog {
 
   /** Only who has chosen nothing else is offered the device code, while it can help. */
   private void offerDeviceCode(boolean helps) {
-    include(getButton(DEVICE_ID), deviceCodePossible && !byDeviceCode && helps);
+    Included.set(getButton(DEVICE_ID), deviceCodePossible && !byDeviceCode && helps);
   }
 
   private void arrangeButtons() {
@@ -304,7 +305,7 @@ public final class SignInDialog extends Dialog {
   }
 
   private void end(String sentence) {
-    include(progress, false);
+    Included.set(progress, false);
     code.show("");
     getButton(IDialogConstants.CANCEL_ID).setText(sentences.get("button.close"));
     show(sentence);
@@ -315,13 +316,8 @@ public final class SignInDialog extends Dialog {
     setButtonLayoutData(getButton(COPY_ID));
   }
 
-  private static void include(Control control, boolean shown) {
-    control.setVisible(shown);
-    ((GridData) control.getLayoutData()).exclude = !shown;
-  }
-
   private void show(WindowPrompt.Shown shown) {
-    material.address(shown.page().toString());
+    toCopy.address(shown.page().toString());
     code.show(shown.code());
     show(shown.sentence());
   }
@@ -329,7 +325,7 @@ public final class SignInDialog extends Dialog {
   private void show(String sentence) {
     // What a server says is no mnemonic and steers nothing.
     message.setText(Plain.text(sentence).replace("&", "&&"));
-    getButton(COPY_ID).setEnabled(!material.text().isEmpty());
+    getButton(COPY_ID).setEnabled(!toCopy.text().isEmpty());
     message.requestLayout();
     getShell().pack();
   }

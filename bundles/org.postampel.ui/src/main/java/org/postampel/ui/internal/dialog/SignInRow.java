@@ -20,6 +20,7 @@ import org.postampel.ui.internal.widget.Fitted;
 import org.postampel.ui.internal.widget.FormRow;
 import org.postampel.ui.internal.widget.FormRows;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.Included;
 import org.postampel.ui.internal.widget.Roomy;
 
 /**
@@ -111,12 +112,11 @@ final class SignInRow {
   void show(SignInState state, String sentence) {
     consent = state.waiting().map(waiting -> waiting.adminConsentAddress()).orElse(null);
     signIn.setText(sentences.get(wordOfSignIn(state)));
-    include(copy, consent != null);
-    include(signOut, state.account().isPresent());
+    Included.set(copy, consent != null);
+    Included.set(signOut, state.account().isPresent());
     offer(state.offers());
     said = sentence;
-    status.setVisible(!sentence.isEmpty());
-    ((GridData) status.getLayoutData()).exclude = sentence.isEmpty();
+    Included.set(status, !sentence.isEmpty());
     status.setToolTipText(consent == null ? sentence : sentence + "\n" + consent);
     for (Button button : new Button[] {signIn, copy, signOut}) {
       ((GridData) button.getLayoutData()).widthHint =
@@ -169,8 +169,7 @@ final class SignInRow {
     if (accounts.size() > OFFERS) {
       more(accounts.subList(OFFERS, accounts.size()));
     }
-    offers.setVisible(!accounts.isEmpty());
-    ((GridData) offers.getLayoutData()).exclude = accounts.isEmpty();
+    Included.set(offers, !accounts.isEmpty());
   }
 
   private void more(List<SignedInAccount> others) {
@@ -190,11 +189,6 @@ final class SignInRow {
       item.setText(sentences.get("sign-in.continue-as", account.userName().replace("&", "&&")));
       item.addListener(SWT.Selection, event -> deeds.continueAs(account));
     }
-  }
-
-  private static void include(Button button, boolean shown) {
-    button.setVisible(shown);
-    ((GridData) button.getLayoutData()).exclude = !shown;
   }
 
   private void copy() {

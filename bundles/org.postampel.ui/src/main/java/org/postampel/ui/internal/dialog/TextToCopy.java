@@ -3,14 +3,13 @@ package org.postampel.ui.internal.dialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.BoxedText;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.Included;
 import org.postampel.ui.internal.widget.TabLeaves;
 
 /**
@@ -82,15 +81,10 @@ final class TextToCopy {
   private void show(String page, String sentences, boolean line, boolean block) {
     address.setText(page);
     help.setText(sentences);
-    include(addressLabel, line);
-    include(address, line);
-    include(helpLabel, block);
-    include(help.getParent(), block);
-    include(area, line || block);
-  }
-
-  private static void include(Control control, boolean shown) {
-    control.setVisible(shown);
-    ((GridData) control.getLayoutData()).exclude = !shown;
+    Included.set(addressLabel, line);
+    Included.set(address, line);
+    Included.set(helpLabel, block);
+    Included.set(help.getParent(), block);
+    Included.set(area, line || block);
   }
 }

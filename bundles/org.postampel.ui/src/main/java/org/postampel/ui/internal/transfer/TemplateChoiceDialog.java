@@ -11,7 +11,6 @@ import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -28,6 +27,7 @@ import org.postampel.ui.internal.text.Sentences;
 import org.postampel.ui.internal.widget.BackgroundWork;
 import org.postampel.ui.internal.widget.EscapeKey;
 import org.postampel.ui.internal.widget.Ids;
+import org.postampel.ui.internal.widget.Included;
 import org.postampel.ui.internal.widget.Question;
 import org.postampel.ui.internal.widget.TitleFont;
 import org.postampel.ui.internal.widget.UiThread;
@@ -220,9 +220,7 @@ public final class TemplateChoiceDialog extends TitleAreaDialog {
   private void showList(boolean some) {
     none.setText(some ? "" : sentences.get("template.choose.none"));
     for (Control part : List.of(label, list, none)) {
-      boolean wanted = some == (part != none);
-      part.setVisible(wanted);
-      ((GridData) part.getLayoutData()).exclude = !wanted;
+      Included.set(part, some == (part != none));
     }
     list.getParent().layout(true);
     (some ? list : getButton(IDialogConstants.CANCEL_ID)).setFocus();

@@ -1,6 +1,5 @@
 package org.postampel.ui.internal.widget;
 
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 
@@ -18,11 +17,7 @@ public record FormRow(Label label, Control control) {
    * @return whether anything changed
    */
   public boolean show(boolean visible) {
-    boolean changed = ((GridData) control.getLayoutData()).exclude == visible;
-    for (Control part : new Control[] {label, control}) {
-      ((GridData) part.getLayoutData()).exclude = !visible;
-      part.setVisible(visible);
-    }
-    return changed;
+    Included.set(label, visible);
+    return Included.set(control, visible);
   }
 }

@@ -6,12 +6,10 @@ import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
-import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -114,19 +112,7 @@ final class CheckStage
   }
 
   List<String> details() {
-    return texts(robot.find("check.details", Composite.class));
-  }
-
-  /** Every text below this control, in the order of reading. */
-  static List<String> texts(Control root) {
-    return Robot.all(root).stream()
-        .map(
-            control ->
-                control instanceof Label label
-                    ? label.getText()
-                    : control instanceof Text text ? text.getText() : "")
-        .filter(text -> !text.isEmpty())
-        .toList();
+    return Robot.texts(robot.find("check.details", Composite.class));
   }
 
   String clipboard() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postampel.ui.internal.fixture.Robot;
 
 class NextActionInDialogTest {
 
@@ -16,7 +17,7 @@ class NextActionInDialogTest {
     stage.robot.whenShown(
         "check.test-message.dialog",
         question -> {
-          assertThat(CheckStage.texts(question))
+          assertThat(Robot.texts(question))
               .anyMatch(text -> text.contains(stage.mailbox.address()));
           stage.robot.press("check.test-message.no");
         });

@@ -15,6 +15,7 @@ import org.postampel.core.mailbox.MailboxField;
 import org.postampel.core.mailbox.MailboxId;
 import org.postampel.ui.MailboxCommands;
 import org.postampel.ui.internal.fixture.House;
+import org.postampel.ui.internal.fixture.Robot;
 
 /** Mailboxes leave as files and come from files. */
 class ImportAndExportTest {
@@ -126,7 +127,7 @@ class ImportAndExportTest {
     stage.robot.whenShown(
         "export.replace.dialog",
         question -> {
-          assertThat(stage.texts(question)).anyMatch(text -> text.contains("info.properties"));
+          assertThat(Robot.texts(question)).anyMatch(text -> text.contains("info.properties"));
           question.close();
           stage.robot.whenDone("export.close", () -> stage.robot.press("export.close"));
         });

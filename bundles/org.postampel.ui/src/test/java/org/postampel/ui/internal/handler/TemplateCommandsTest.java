@@ -16,6 +16,7 @@ import org.postampel.core.mailbox.MailboxId;
 import org.postampel.core.mailbox.MailboxTemplates;
 import org.postampel.ui.MailboxCommands;
 import org.postampel.ui.internal.fixture.House;
+import org.postampel.ui.internal.fixture.Robot;
 
 /** Saving a mailbox as a template, and beginning with one. */
 class TemplateCommandsTest {
@@ -70,7 +71,7 @@ class TemplateCommandsTest {
         "template.save.dialog",
         dialog ->
             stage.robot.when(
-                () -> stage.texts(dialog).anyMatch(text -> text.contains("gibt es schon")),
+                () -> Robot.texts(dialog).stream().anyMatch(text -> text.contains("gibt es schon")),
                 () -> stage.robot.press("template.save")));
     stage.opener("info").saveTemplate();
 
@@ -86,7 +87,9 @@ class TemplateCommandsTest {
         "template.choose.dialog",
         dialog ->
             stage.robot.when(
-                () -> stage.texts(dialog).anyMatch(text -> text.contains("noch keine Vorlage")),
+                () ->
+                    Robot.texts(dialog).stream()
+                        .anyMatch(text -> text.contains("noch keine Vorlage")),
                 () -> {
                   said[0] = String.valueOf(stage.isEnabled("template.use"));
                   dialog.close();
@@ -107,7 +110,7 @@ class TemplateCommandsTest {
             stage.robot.when(
                 () -> stage.isEnabled("template.delete"),
                 () -> {
-                  assertThat(stage.texts(dialog)).anyMatch(text -> text.contains("colour"));
+                  assertThat(Robot.texts(dialog)).anyMatch(text -> text.contains("colour"));
                   assertThat(stage.isEnabled("template.use")).isFalse();
                   stage.robot.whenShown(
                       "template.delete.dialog",

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -78,16 +76,6 @@ final class TransferStage
 
   /** Everything that is said in any window. */
   Stream<String> texts() {
-    return Arrays.stream(display.getShells()).flatMap(this::texts);
-  }
-
-  Stream<String> texts(Shell shell) {
-    return Robot.all(shell).stream()
-        .map(
-            control ->
-                control instanceof Label label
-                    ? label.getText()
-                    : control instanceof Text text ? text.getText() : "")
-        .filter(text -> !text.isEmpty());
+    return Arrays.stream(display.getShells()).flatMap(shell -> Robot.texts(shell).stream());
   }
 }

@@ -47,23 +47,9 @@ public record CheckReport(
     }
   }
 
-  /**
-   * The light of the whole check: red if any step is red; else grey if any is cancelled or
-   * probe-failed; else yellow if any is; else green. Without a single step that said anything about
-   * the mailbox (green or yellow) it is grey: no green step, no green check.
-   */
+  /** The light of the whole check, by the rule of {@link Light#over}. */
   public Light light() {
-    if (any(Light.RED)) {
-      return Light.RED;
-    }
-    if (steps.stream()
-        .anyMatch(step -> step.reason().filter(GreyReason::isUndecided).isPresent())) {
-      return Light.GREY;
-    }
-    if (any(Light.YELLOW)) {
-      return Light.YELLOW;
-    }
-    return any(Light.GREEN) ? Light.GREEN : Light.GREY;
+    return Light.over(steps);
   }
 
   /**
@@ -87,9 +73,5 @@ public record CheckReport(
   private static boolean isLeftOut(StepResult step) {
     return step.step().isOptional()
         && step.reason().filter(why -> why == GreyReason.NOT_CHOSEN).isPresent();
-  }
-
-  private boolean any(Light light) {
-    return steps.stream().anyMatch(result -> result.light() == light);
   }
 }

@@ -263,6 +263,8 @@ class DialogStoriesTest {
     assertThat(steps).hasSizeGreaterThan(15);
     assertThat(lamps(steps))
         .contains(
+            List.of(words.of("lamp.green"), words.of("check.leg.oauth")),
+            List.of(words.of("lamp.red"), words.of("check.leg.imap")),
             List.of(words.of("lamp.green"), words.of("step.imap.login")),
             List.of(words.of("lamp.red"), words.of("step.imap.mailbox")),
             List.of(words.of("reason", words.of("reason.blocked")), words.of("step.imap.folders")));
@@ -281,7 +283,8 @@ class DialogStoriesTest {
     assertThat(person.rows())
         .filteredOn(row -> row.get(0).equals(words.of("lamp.red")))
         .extracting(row -> row.get(1))
-        .containsExactly(words.of("step.smtp.login"));
+        .as("the leg and its step")
+        .containsExactly(words.of("check.leg.smtp"), words.of("step.smtp.login"));
     person.reads(words.of("check.remedies.administrator"));
     String command =
         "Set-CASMailbox dieter.still@musterfirma.example -SmtpClientAuthenticationDisabled $false";

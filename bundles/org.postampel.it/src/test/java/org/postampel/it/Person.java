@@ -178,7 +178,7 @@ final class Person {
     return button(called(words.of(key))).isPresent();
   }
 
-  /** The rows of the table as a screen reader reads them, a list of cells each. */
+  /** The rows of the table or tree as a screen reader reads them, a list of cells each. */
   List<List<String>> rows() {
     List<Widget> window = window();
     int columns = (int) window.stream().filter(widget -> widget.role().equals(HEADER)).count();

@@ -53,7 +53,8 @@
  *       {@code mailbox.continue-as.<number from 0>}, {@code mailbox.sign-out}, {@code
  *       mailbox.copy-consent}, {@code mailbox.store}, {@code mailbox.check}, {@code mailbox.save},
  *       {@code mailbox.cancel}
- *   <li>{@code check.steps} (columns: light, step, duration), {@code check.details}, {@code
+ *   <li>{@code check.steps} (a tree of legs and their steps; columns: light, step, duration,
+ *       result; the data of an item is its leg or step id), {@code check.details}, {@code
  *       check.verdict}, {@code check.light}, {@code check.mailbox}, {@code check.status}, {@code
  *       check.start}, {@code check.next}, {@code check.failed-only}, {@code check.cancel}, {@code
  *       check.report} (with the menu items {@code check.report.copy-text}, {@code

@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
 import org.postampel.host.internal.window.HostWindow;
 
 /** A hand at the windows of another thread: finds widgets by id, types, presses and waits. */
@@ -175,13 +176,16 @@ final class Hand {
         });
   }
 
-  /** How many rows of the table have a text in this column. */
+  /** How many rows of the tree, below those of the first level, have a text in this column. */
   int rowsWithText(String id, int column) {
     return ask(
         () -> {
-          Table table = find(id).map(Table.class::cast).orElseThrow();
+          Tree tree = find(id).map(Tree.class::cast).orElseThrow();
           return (int)
-              Arrays.stream(table.getItems()).filter(row -> !row.getText(column).isEmpty()).count();
+              Arrays.stream(tree.getItems())
+                  .flatMap(item -> Arrays.stream(item.getItems()))
+                  .filter(row -> !row.getText(column).isEmpty())
+                  .count();
         });
   }
 

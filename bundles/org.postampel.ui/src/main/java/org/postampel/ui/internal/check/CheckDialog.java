@@ -13,7 +13,9 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.postampel.check.CheckOptions;
 import org.postampel.check.CheckReport;
+import org.postampel.check.Leg;
 import org.postampel.check.Light;
+import org.postampel.check.StepId;
 import org.postampel.core.task.Cancellation;
 import org.postampel.ui.DialogServices;
 import org.postampel.ui.internal.help.HelpKey;
@@ -34,9 +36,9 @@ import org.postampel.ui.internal.widget.WindowSize;
 /** The dialog that checks one mailbox and shows a light per step while it does. */
 public final class CheckDialog extends Dialog {
 
-  private static final int WIDTH = 1080;
-  private static final int TABLE_ROWS = 9;
-  private static final int DETAIL_ROWS = 11;
+  private static final int WIDTH = 1160;
+  private static final int TREE_ROWS = 11;
+  private static final int DETAIL_ROWS = 10;
 
   private final DialogServices services;
   private final NextSteps nextSteps;
@@ -49,7 +51,7 @@ public final class CheckDialog extends Dialog {
   private BackgroundWork work;
   private Mender mender;
   private Summary summary;
-  private StepTable steps;
+  private StepTree steps;
   private CheckButtons buttons;
   private StepDetails details;
   private StatusLine said;
@@ -98,9 +100,8 @@ public final class CheckDialog extends Dialog {
     GridLayoutFactory.fillDefaults().margins(16, 14).spacing(0, 10).applyTo(area);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
     summary = new Summary(area, sentences, words, target.title(), this::doNext);
-    steps = new StepTable(area, sentences, words, this::select);
-    ((GridData) steps.control().getParent().getLayoutData()).heightHint =
-        steps.heightOf(TABLE_ROWS);
+    steps = new StepTree(area, sentences, words, new Selecting());
+    ((GridData) steps.control().getParent().getLayoutData()).heightHint = steps.heightOf(TREE_ROWS);
     details = new StepDetails(area, sentences, words, this::copy);
     GridDataFactory.fillDefaults()
         .grab(true, true)
@@ -168,7 +169,7 @@ public final class CheckDialog extends Dialog {
     return super.close();
   }
 
-  /** Who works by keyboard is led to the first problem; nobody is led away from the table. */
+  /** Who works by keyboard is led to the first problem; nobody is led away from the steps. */
   private void focusFirstProblem() {
     if (model.report().filter(report -> report.light() != Light.GREEN).isPresent()) {
       steps.control().setFocus();
@@ -178,7 +179,7 @@ public final class CheckDialog extends Dialog {
   }
 
   /**
-   * The table comes to rest at what is selected, or at its beginning when nothing is; not for
+   * The tree comes to rest at what is selected, or at its beginning when nothing is; not for
    * somebody who has chosen a step, which would move. Later, as the platform still scrolls to the
    * step that was the last at work.
    */
@@ -232,7 +233,7 @@ public final class CheckDialog extends Dialog {
         getShell(),
         () -> checked.run(options, listener, mine),
         report -> {
-          boolean chosen = model.selected().isPresent();
+          boolean chosen = model.isChosen();
           model.done(run, report);
           refresh();
           model.report().ifPresent(done -> say(sentences.get("check.over", words.overall(done))));
@@ -274,15 +275,10 @@ public final class CheckDialog extends Dialog {
     work.run(cancellation::cancel);
   }
 
-  private void select(int row) {
-    model.select(row);
-    refresh();
-  }
-
   private void refresh() {
     summary.show(model);
     summary.offer(next());
-    steps.show(model.rows(), model.selected());
+    steps.show(model);
     details.show(model.selectedRow(), withoutStep());
     buttons.show(model, target.canSendTestMessage(), !forAdministrator().isEmpty());
   }
@@ -295,6 +291,20 @@ public final class CheckDialog extends Dialog {
         .map(report -> report.steps().stream().filter(s -> s.light() == Light.GREEN).count())
         .map(proven -> sentences.get("check.details.green", proven))
         .orElseGet(() -> sentences.get("check.details.none"));
+  }
+
+  private final class Selecting implements StepTree.Selecting {
+    @Override
+    public void leg(Leg leg) {
+      model.select(leg);
+      refresh();
+    }
+
+    @Override
+    public void step(StepId step) {
+      model.select(step);
+      refresh();
+    }
   }
 
   private final class Again implements Mender.CheckAgain {

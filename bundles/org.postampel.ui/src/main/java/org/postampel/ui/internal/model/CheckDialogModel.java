@@ -4,13 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.postampel.check.CheckPlan;
 import org.postampel.check.CheckReport;
-import org.postampel.check.GreyReason;
 import org.postampel.check.Leg;
 import org.postampel.check.PlannedStep;
 import org.postampel.check.StepId;
@@ -38,8 +34,9 @@ public final class CheckDialogModel {
   private final List<StepRow> rows = new ArrayList<>();
   private State state = State.IDLE;
   private int run;
-  private int selected = -1;
-  private boolean choseRow;
+  private StepId selectedStep;
+  private Leg selectedLeg;
+  private boolean chosen;
   private CheckReport report;
   private CheckReport earlier;
   private Set<Leg> leftOut = Set.of();
@@ -53,6 +50,11 @@ public final class CheckDialogModel {
   /** The rows in the order of the plan. */
   public List<StepRow> rows() {
     return List.copyOf(rows);
+  }
+
+  /** The same rows by leg. */
+  public List<CheckedLeg> legs() {
+    return CheckedLeg.of(rows);
   }
 
   /** Whether a check runs. */
@@ -109,8 +111,9 @@ public final class CheckDialogModel {
     leftOut = without;
     earlier = report;
     report = null;
-    selected = -1;
-    choseRow = false;
+    selectedStep = null;
+    selectedLeg = null;
+    chosen = false;
     list(plan);
     return ++run;
   }
@@ -182,50 +185,44 @@ public final class CheckDialogModel {
     return (int) rows.stream().filter(row -> row.result().isPresent()).count();
   }
 
-  /** A person looks at a row; from then on the program does not choose another one. */
-  public void select(int row) {
-    selected = row;
-    choseRow = true;
+  /** A person looks at a step; from then on the program does not choose another one. */
+  public void select(StepId step) {
+    selectedStep = step;
+    selectedLeg = null;
+    chosen = true;
+  }
+
+  /** A person looks at a leg; its details are those of the step that weighs most in it. */
+  public void select(Leg leg) {
+    selectedStep = null;
+    selectedLeg = leg;
+    chosen = true;
+  }
+
+  /** Whether a person has chosen what to look at. */
+  public boolean isChosen() {
+    return chosen;
+  }
+
+  /** The leg a person looks at; empty while it is a step or nothing. */
+  public Optional<Leg> selectedLeg() {
+    return Optional.ofNullable(selectedLeg);
   }
 
   /**
    * The row whose details are shown: the one a person chose, else the first red one, else the first
    * yellow one, else, after the check, the first that is open or undecided.
    */
-  public OptionalInt selected() {
-    if (choseRow) {
-      return selected >= 0 && selected < rows.size()
-          ? OptionalInt.of(selected)
-          : OptionalInt.empty();
-    }
-    OptionalInt red = first(row -> row.lamp() == Lamp.RED);
-    if (red.isPresent()) {
-      return red;
-    }
-    OptionalInt yellow = first(row -> row.lamp() == Lamp.YELLOW);
-    return yellow.isPresent() || state != State.DONE
-        ? yellow
-        : first(
-            row ->
-                row.result()
-                    .flatMap(StepResult::reason)
-                    .filter(reason -> reason.isUndecided() || isOpen(row.step(), reason))
-                    .isPresent());
-  }
-
-  /** The row that {@link #selected} names. */
   public Optional<StepRow> selectedRow() {
-    OptionalInt row = selected();
-    return row.isPresent() ? Optional.of(rows.get(row.getAsInt())) : Optional.empty();
-  }
-
-  /** An optional step that nobody chose is no question, as in the report. */
-  private static boolean isOpen(StepId step, GreyReason reason) {
-    return reason.isOpen() && !(step.isOptional() && reason == GreyReason.NOT_CHOSEN);
-  }
-
-  private OptionalInt first(Predicate<StepRow> wanted) {
-    return IntStream.range(0, rows.size()).filter(i -> wanted.test(rows.get(i))).findFirst();
+    if (!chosen) {
+      return state == State.DONE ? CheckedLeg.decisive(rows) : CheckedLeg.failing(rows);
+    }
+    return selectedLeg == null
+        ? rows.stream().filter(row -> row.step().equals(selectedStep)).findFirst()
+        : legs().stream()
+            .filter(leg -> leg.leg() == selectedLeg)
+            .findFirst()
+            .flatMap(leg -> CheckedLeg.decisive(leg.steps()));
   }
 
   private boolean isCurrent(int ofRun) {

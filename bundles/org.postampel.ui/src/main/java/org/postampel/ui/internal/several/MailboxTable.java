@@ -122,8 +122,9 @@ final class MailboxTable {
   }
 
   private void fit(int column, int widest) {
-    columns.setColumnData(
-        table.getColumn(column), new ColumnPixelData(ColumnTexts.width(table, column, widest)));
+    Stream<String> texts = Stream.of(table.getItems()).map(item -> item.getText(column));
+    int width = ColumnTexts.width(table, table.getColumn(column).getText(), texts, widest);
+    columns.setColumnData(table.getColumn(column), new ColumnPixelData(width));
   }
 
   private static void say(TableItem item, int column, String text) {

@@ -2,7 +2,7 @@ package org.postampel.ui.internal.widget;
 
 import java.util.stream.Stream;
 import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Control;
 
 /** How much room the texts of a column need. */
 public final class ColumnTexts {
@@ -12,19 +12,17 @@ public final class ColumnTexts {
   private ColumnTexts() {}
 
   /**
-   * The width in which the heading and every text of the column that is there now is whole.
+   * The width in which a heading and these texts are whole.
    *
+   * @param rows the table or tree of the column
    * @param widest where that ends, in pixels
    */
-  public static int width(Table table, int column, int widest) {
-    GC gc = new GC(table);
+  public static int width(Control rows, String heading, Stream<String> texts, int widest) {
+    GC gc = new GC(rows);
     try {
       // The heading stands in a bolder font than the one that is asked here.
-      int heading = gc.textExtent(table.getColumn(column).getText()).x * 5 / 4;
-      int longest =
-          Stream.of(table.getItems())
-              .mapToInt(item -> gc.textExtent(item.getText(column)).x)
-              .reduce(heading, Math::max);
+      int least = gc.textExtent(heading).x * 5 / 4;
+      int longest = texts.mapToInt(text -> gc.textExtent(text).x).reduce(least, Math::max);
       return Math.min(longest, widest) + PADDING;
     } finally {
       gc.dispose();

@@ -9,10 +9,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postampel.check.StepId;
+import org.postampel.core.mailbox.MailProtocol;
 import org.postampel.ui.internal.fixture.ScriptedChecks;
 import org.postampel.ui.internal.widget.Ids;
 
@@ -39,8 +39,8 @@ class CheckKeyboardTest {
   void whoWorksByKeyboardIsLedToTheFirstRedLight() {
     stage.checkedWithRed(LOGIN);
 
-    assertThat(stage.table().isFocusControl()).isTrue();
-    assertThat(stage.table().getSelectionIndex()).isEqualTo(stage.plan.ids().indexOf(LOGIN));
+    assertThat(stage.tree().isFocusControl()).isTrue();
+    assertThat(stage.selected()).isEqualTo(stage.title(LOGIN));
   }
 
   @Test
@@ -49,8 +49,8 @@ class CheckKeyboardTest {
 
     stage.checked(stage.open());
 
-    assertThat(stage.table().isFocusControl()).isTrue();
-    assertThat(stage.table().getSelectionIndex()).isEqualTo(stage.plan.ids().indexOf(LOGIN));
+    assertThat(stage.tree().isFocusControl()).isTrue();
+    assertThat(stage.selected()).isEqualTo(stage.title(LOGIN));
   }
 
   @Test
@@ -65,11 +65,8 @@ class CheckKeyboardTest {
     stage.checkedWithRed(LOGIN);
     stage.robot.settle();
 
-    Table table = stage.table();
-    int row = table.getItem(1).getBounds().y - table.getItem(0).getBounds().y;
-    int rows = (table.getClientArea().height - table.getHeaderHeight()) / row;
-    assertThat(table.getSelectionIndex())
-        .isBetween(table.getTopIndex() + 1, table.getTopIndex() + rows - 1);
+    assertThat(stage.isInSight(stage.row(LOGIN))).isTrue();
+    assertThat(stage.isInSight(stage.row(StepId.of(MailProtocol.SMTP, "tls")))).isTrue();
   }
 
   @Test
@@ -100,7 +97,7 @@ class CheckKeyboardTest {
   }
 
   @Test
-  void f6WalksFromTheTableToTheResultToTheButtonsAndRound() {
+  void f6WalksFromTheStepsToTheResultToTheButtonsAndRound() {
     stage.checkedWithRed(LOGIN);
 
     List<String> visited = new ArrayList<>();
@@ -108,8 +105,8 @@ class CheckKeyboardTest {
       visited.add(pane());
       press(SWT.F6, 0, SWT.NONE);
     }
-    assertThat(visited).containsExactly("table", "result", "buttons");
-    assertThat(pane()).isEqualTo("table");
+    assertThat(visited).containsExactly("steps", "result", "buttons");
+    assertThat(pane()).isEqualTo("steps");
 
     press(SWT.F6, 0, SWT.SHIFT);
     assertThat(pane()).isEqualTo("buttons");
@@ -134,7 +131,7 @@ class CheckKeyboardTest {
   }
 
   @Test
-  void copyingInTheTableCopiesWhatTheSelectedStepFound() {
+  void copyingInTheTreeCopiesWhatTheSelectedStepFound() {
     stage.checkedWithRed(LOGIN);
 
     press('c', 'c', SWT.MOD1);
@@ -148,7 +145,7 @@ class CheckKeyboardTest {
   @Test
   void beforeTheCheckThereIsNothingToCopy() {
     stage.open();
-    stage.table().setFocus();
+    stage.tree().setFocus();
 
     press('c', 'c', SWT.MOD1);
 
@@ -172,7 +169,7 @@ class CheckKeyboardTest {
     for (Control at = stage.display.getFocusControl(); at != null; at = at.getParent()) {
       Object id = at.getData(Ids.KEY);
       if ("check.steps".equals(id)) {
-        return "table";
+        return "steps";
       } else if ("check.details.frame".equals(id)) {
         return "result";
       }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Tree;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postampel.check.StepId;
@@ -37,20 +37,21 @@ class CheckLayoutTest {
   }
 
   @Test
-  void noStepIsCutAtTheFootOfTheTableAndNothingMovesWhenTheCheckIsOver() {
+  void noStepIsCutAtTheFootOfTheTreeAndNothingMovesWhenTheCheckIsOver() {
     CheckDialog dialog = open("de");
-    Table table = layout.robot.find("check.steps", Table.class);
+    Tree tree = layout.robot.find("check.steps", Tree.class);
     layout.robot.settle();
-    int before = table.getClientArea().height;
-    int row = table.getItem(1).getBounds().y - table.getItem(0).getBounds().y;
+    int before = tree.getClientArea().height;
+    int first = tree.getItem(0).getBounds().y;
+    int row = tree.getItem(0).getItem(0).getBounds().y - first;
 
-    assertThat((before - table.getHeaderHeight()) % row)
-        .as("what is left of %s below the header and rows of %s", before, row)
+    assertThat((before - first) % row)
+        .as("what is left of %s below whole rows of %s, the first at %s", before, row, first)
         .isLessThan(row / 4);
 
     check(dialog);
     layout.robot.settle();
-    assertThat(table.getClientArea().height).isEqualTo(before);
+    assertThat(tree.getClientArea().height).isEqualTo(before);
   }
 
   @EveryLanguage

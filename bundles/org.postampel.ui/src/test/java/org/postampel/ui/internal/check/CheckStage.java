@@ -2,14 +2,16 @@ package org.postampel.ui.internal.check;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -91,12 +93,47 @@ final class CheckStage
     return checked(open());
   }
 
-  Table table() {
-    return robot.find("check.steps", Table.class);
+  Tree tree() {
+    return robot.find("check.steps", Tree.class);
   }
 
-  TableItem row(StepId step) {
-    return table().getItem(plan.ids().indexOf(step));
+  TreeItem row(StepId step) {
+    return items()
+        .filter(item -> item.getText(1).equals(title(step)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no row " + title(step)));
+  }
+
+  TreeItem leg(String title) {
+    return Stream.of(tree().getItems())
+        .filter(item -> item.getText(1).equals(title))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no leg " + title));
+  }
+
+  /** The rows of the steps from above to below. */
+  Stream<TreeItem> items() {
+    return Stream.of(tree().getItems()).flatMap(leg -> Stream.of(leg.getItems()));
+  }
+
+  /** Whether the whole row is between the header and the foot of the tree. */
+  boolean isInSight(TreeItem item) {
+    Rectangle tree = tree().getClientArea();
+    Rectangle row = item.getBounds();
+    return row.y >= tree.y + tree().getHeaderHeight() && row.y + row.height <= tree.y + tree.height;
+  }
+
+  /** What stands in the selected row; empty when none is selected. */
+  String selected() {
+    return tree().getSelectionCount() == 0 ? "" : tree().getSelection()[0].getText(1);
+  }
+
+  String title(StepId step) {
+    return plan.steps().stream()
+        .filter(planned -> planned.id().equals(step))
+        .findFirst()
+        .map(planned -> planned.title().in(Locale.GERMAN))
+        .orElseThrow();
   }
 
   String light(StepId step) {

@@ -18,7 +18,7 @@ class StepDetailsTest {
     stage.house.checks.makeRed(LOGIN);
     stage.checked(stage.open());
 
-    assertThat(stage.table().getSelectionIndex()).isEqualTo(stage.plan.ids().indexOf(LOGIN));
+    assertThat(stage.selected()).isEqualTo(stage.title(LOGIN));
     assertThat(stage.details())
         .contains("Ursache", "Das können Sie tun", "Das kann Ihr Administrator tun")
         .anyMatch(text -> text.contains("smtp.auth-disabled"))
@@ -67,12 +67,12 @@ class StepDetailsTest {
   }
 
   @Test
-  void whenEverythingIsGreenThePaneSaysSoAndTheTableShowsItsBeginning() {
+  void whenEverythingIsGreenThePaneSaysSoAndTheTreeShowsItsBeginning() {
     stage.house.checks.proveEverything();
     stage.checked(stage.open());
 
     assertThat(stage.details()).singleElement().asString().startsWith("Das Postfach funktioniert");
-    assertThat(stage.table().getTopIndex()).isZero();
+    assertThat(stage.isInSight(stage.tree().getItem(0))).isTrue();
   }
 
   @Test

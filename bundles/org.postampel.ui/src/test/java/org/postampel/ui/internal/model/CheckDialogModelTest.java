@@ -14,6 +14,7 @@ import org.postampel.check.CheckPlan;
 import org.postampel.check.CheckPlanner;
 import org.postampel.check.CheckReport;
 import org.postampel.check.Evidence;
+import org.postampel.check.Leg;
 import org.postampel.check.Light;
 import org.postampel.check.PlannedStep;
 import org.postampel.check.Sentence;
@@ -62,10 +63,10 @@ class CheckDialogModelTest {
     int run = model.begin();
     results().forEach(result -> model.finished(run, result));
 
-    assertThat(model.selected()).hasValue(plan.ids().indexOf(LOGIN));
+    assertThat(model.selectedRow()).map(StepRow::step).contains(LOGIN);
 
-    model.select(1);
-    assertThat(model.selected()).hasValue(1);
+    model.select(StepId.ACCOUNT_SECRETS);
+    assertThat(model.selectedRow()).map(StepRow::step).contains(StepId.ACCOUNT_SECRETS);
   }
 
   @Test
@@ -73,11 +74,30 @@ class CheckDialogModelTest {
     int run = model.begin();
     CheckReport report = report();
     report.steps().forEach(result -> model.finished(run, result));
-    assertThat(model.selected()).isEmpty();
+    assertThat(model.selectedRow()).isEmpty();
 
     model.done(run, report);
 
-    assertThat(model.selected()).hasValue(plan.ids().indexOf(StepId.SHARING_SEND_AS));
+    assertThat(model.selectedRow()).map(StepRow::step).contains(StepId.SHARING_SEND_AS);
+  }
+
+  @Test
+  void whoLooksAtALegReadsAboutTheStepThatWeighsMostInIt() {
+    house.checks.makeRed(LOGIN);
+    model.done(model.begin(), report());
+
+    model.select(Leg.SHARING);
+    assertThat(model.selectedLeg()).contains(Leg.SHARING);
+    assertThat(model.selectedRow()).map(StepRow::step).contains(StepId.SHARING_SEND_AS);
+
+    model.select(Leg.SMTP);
+    assertThat(model.selectedRow()).map(StepRow::step).contains(LOGIN);
+
+    model.select(Leg.IMAP);
+    assertThat(model.selectedRow()).as("nothing is wrong there").isEmpty();
+
+    model.select(StepId.ACCOUNT_SETTINGS);
+    assertThat(model.selectedLeg()).isEmpty();
   }
 
   @Test

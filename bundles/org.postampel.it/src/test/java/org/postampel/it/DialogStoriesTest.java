@@ -270,6 +270,11 @@ class DialogStoriesTest {
             List.of(words.of("reason", words.of("reason.blocked")), words.of("step.imap.folders")));
     person.unfolds(words.of("check.causes.show").replace(" ({0})", ""));
     person.reads(words.of("cause.imap-off", "info@musterfirma.example"));
+    person.key("F6", "F6", "Home", "minus");
+    person.noLongerReads(words.of("step.account.secrets"));
+    person.reads(words.of("check.leg.account"));
+    person.key("plus");
+    person.reads(words.of("step.account.secrets"));
     person.presses("check.administrator");
     person.reads(words.of("check.copied"));
     assertThat(Accessibility.pasted())

@@ -9,7 +9,9 @@ import org.eclipse.core.databinding.DataBindingContext;
 import org.eclipse.core.databinding.UpdateValueStrategy;
 import org.eclipse.core.databinding.conversion.IConverter;
 import org.eclipse.core.databinding.observable.value.IObservableValue;
+import org.eclipse.core.databinding.observable.value.IValueChangeListener;
 import org.eclipse.core.databinding.observable.value.SelectObservableValue;
+import org.eclipse.core.databinding.observable.value.ValueChangeEvent;
 import org.eclipse.core.databinding.validation.MultiValidator;
 import org.eclipse.core.databinding.validation.ValidationStatus;
 import org.eclipse.core.runtime.IStatus;
@@ -127,6 +129,22 @@ public final class FieldBindings {
   /** What is wrong with a field: a mark beside it, and the sentence where the pointer rests. */
   public void remark(Control control, Supplier<Remark> read) {
     IObservableValue<Remark> remark = values.shown(Remark.class, read);
+    if (!remark.getValue().equals(Remark.NONE)) {
+      mark(control, remark);
+      return;
+    }
+    // Most fields never need a mark, and making one takes longer than making the field.
+    remark.addValueChangeListener(
+        new IValueChangeListener<>() {
+          @Override
+          public void handleValueChange(ValueChangeEvent<? extends Remark> event) {
+            remark.removeValueChangeListener(this);
+            mark(control, remark);
+          }
+        });
+  }
+
+  private void mark(Control control, IObservableValue<Remark> remark) {
     IObservableValue<String> sentence = WidgetProperties.tooltipText().observe(control);
     MultiValidator validator =
         new MultiValidator(context.getValidationRealm()) {

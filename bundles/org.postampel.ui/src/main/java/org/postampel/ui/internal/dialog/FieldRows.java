@@ -2,7 +2,6 @@ package org.postampel.ui.internal.dialog;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +38,7 @@ final class FieldRows {
   private final Map<MailboxField, FormRow> fieldRows = new EnumMap<>(MailboxField.class);
   private final Map<SecretField, FormRow> secretRows = new EnumMap<>(SecretField.class);
   private final Map<SecretField, Text> secrets = new EnumMap<>(SecretField.class);
-  private final Map<FormRow, List<MailboxField>> problems = new LinkedHashMap<>();
+  private final List<ProblemRow> problems = new ArrayList<>();
 
   FieldRows(FormRows rows, MailboxDialogModel model, Sentences sentences, FieldBindings bindings) {
     this.rows = rows;
@@ -111,14 +110,7 @@ final class FieldRows {
     fieldRows.put(field, row);
     List<MailboxField> all = new ArrayList<>(List.of(beside));
     all.add(0, field);
-    FormRow below = rows.row("", parent -> new Label(parent, SWT.WRAP));
-    below.show(false);
-    Ids.mark(below.control(), "mailbox." + field.key() + ".problem");
-    all.stream()
-        .map(fields::get)
-        .filter(Objects::nonNull)
-        .forEach(control -> Ids.described(control, (Label) below.control()));
-    problems.put(below, all);
+    problems.add(new ProblemRow(row, all));
     return row;
   }
 
@@ -186,10 +178,9 @@ final class FieldRows {
 
   /** The sentence about the field that has the focus, while there is one. */
   Optional<Control> problemAtFocus() {
-    return problems.entrySet().stream()
-        .filter(below -> below.getKey().control().getVisible())
-        .filter(below -> below.getValue().stream().map(fields::get).anyMatch(FieldRows::hasFocus))
-        .map(below -> below.getKey().control())
+    return problems.stream()
+        .filter(below -> below.of.stream().map(fields::get).anyMatch(FieldRows::hasFocus))
+        .flatMap(below -> below.shown().stream())
         .findFirst();
   }
 
@@ -223,23 +214,10 @@ final class FieldRows {
       changed |= row.getValue().show(model.secrets().isVisible(row.getKey()));
       secrets.get(row.getKey()).setMessage(message(row.getKey()));
     }
-    for (Map.Entry<FormRow, List<MailboxField>> below : problems.entrySet()) {
-      changed |= refresh(below.getKey(), below.getValue());
+    for (ProblemRow below : problems) {
+      changed |= below.refresh();
     }
     return changed;
-  }
-
-  private boolean refresh(FormRow below, List<MailboxField> of) {
-    Optional<FieldProblem> problem =
-        of.stream().map(model::shownProblem).flatMap(Optional::stream).findFirst();
-    boolean visible = problem.isPresent() && model.isVisible(of.get(0));
-    Label label = (Label) below.control();
-    String sentence = visible ? sentences.of(problem.get()).replace("&", "&&") : "";
-    boolean other = !label.getText().equals(sentence);
-    if (other) {
-      label.setText(sentence);
-    }
-    return below.show(visible) || other;
   }
 
   private String message(SecretField field) {
@@ -251,5 +229,52 @@ final class FieldRows {
     return field == SecretField.CLIENT_SECRET && model.signIn().canSignIn()
         ? sentences.get("secret.if-any")
         : "";
+  }
+
+  /**
+   * What is wrong with one of the fields of a row, in a row of its own below it. It is made at the
+   * first mistake, as most fields never see one.
+   */
+  private final class ProblemRow {
+    private final FormRow above;
+    private final List<MailboxField> of;
+    private FormRow row;
+
+    ProblemRow(FormRow above, List<MailboxField> of) {
+      this.above = above;
+      this.of = of;
+    }
+
+    Optional<Control> shown() {
+      return Optional.ofNullable(row).map(FormRow::control).filter(Control::getVisible);
+    }
+
+    boolean refresh() {
+      Optional<FieldProblem> problem =
+          of.stream().map(model::shownProblem).flatMap(Optional::stream).findFirst();
+      boolean visible = problem.isPresent() && model.isVisible(of.get(0));
+      if (row == null && !visible) {
+        return false;
+      }
+      if (row == null) {
+        make();
+      }
+      Label label = (Label) row.control();
+      String sentence = visible ? sentences.of(problem.get()).replace("&", "&&") : "";
+      boolean other = !label.getText().equals(sentence);
+      if (other) {
+        label.setText(sentence);
+      }
+      return row.show(visible) || other;
+    }
+
+    private void make() {
+      row = rows.rowBelow(above, parent -> new Label(parent, SWT.WRAP));
+      Ids.mark(row.control(), "mailbox." + of.get(0).key() + ".problem");
+      of.stream()
+          .map(fields::get)
+          .filter(Objects::nonNull)
+          .forEach(control -> Ids.described(control, (Label) row.control()));
+    }
   }
 }

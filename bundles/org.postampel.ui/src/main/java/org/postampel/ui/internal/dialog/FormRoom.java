@@ -56,18 +56,36 @@ final class FormRoom {
    */
   Point initialSize(int least) {
     Rectangle screen = shell().getMonitor().getClientArea();
-    int width = Math.max(least, narrowest().x + MARGIN);
+    // The only time that every field is asked what it wants; from here on it is remembered.
+    Point narrowest = scroll.getContent().computeSize(SWT.DEFAULT, SWT.DEFAULT, true);
+    int width = Math.max(least, narrowest.x + MARGIN);
     Point form = form(width);
+    scroll.setMinSize(narrowest.x, form.y);
     int around =
-        shell().computeSize(width, SWT.DEFAULT).y - scroll.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
+        shell().computeSize(width, SWT.DEFAULT, false).y
+            - scroll.computeSize(SWT.DEFAULT, SWT.DEFAULT, false).y;
     return new Point(
         Math.min(width, screen.width), Math.min(around + form.y, screen.height - MARGIN));
   }
 
-  /** Makes room for what came and takes the room of what went. */
-  void relayout() {
-    ((Composite) scroll.getContent()).layout(true, true);
-    int height = form(scroll.getClientArea().width).y;
+  /**
+   * Makes room for what came and takes the room of what went.
+   *
+   * @param changed what alone has become larger or smaller; none for whatever it was
+   */
+  void relayout(Control... changed) {
+    int width = scroll.getClientArea().width;
+    if (width <= 0) {
+      // The window has no size yet, and with its size everything in it is laid out.
+      return;
+    }
+    Composite form = (Composite) scroll.getContent();
+    if (changed.length == 0) {
+      form.layout(true, true);
+    } else {
+      form.layout(changed);
+    }
+    int height = form(width).y;
     scroll.setMinSize(narrowest().x, height);
     if (shell().isVisible()) {
       grow(height - scroll.getClientArea().height);

@@ -85,6 +85,8 @@ public final class MailboxDialog extends TitleAreaDialog {
 
   @Override
   protected Control createDialogArea(Composite parent) {
+    // Now, as it is quickly laid out while there is nothing below it.
+    showMessage();
     Composite area = (Composite) super.createDialogArea(parent);
     room = new FormRoom(area);
     actions = new MailboxActions(this, services, model, sentences);
@@ -145,7 +147,6 @@ public final class MailboxDialog extends TitleAreaDialog {
     TitleFont.set(this, contents, title());
     advancedShown = model.folds().isAdvancedOpen();
     refresh();
-    room.relayout();
     actions.load();
     return contents;
   }
@@ -208,9 +209,13 @@ public final class MailboxDialog extends TitleAreaDialog {
     form.problemAtFocus().ifPresent(room::show);
   }
 
-  /** Makes room for what came and takes the room of what went. */
-  void relayout() {
-    room.relayout();
+  /**
+   * Makes room for what came and takes the room of what went.
+   *
+   * @param changed what alone has become larger or smaller; none for whatever it was
+   */
+  void relayout(Control... changed) {
+    room.relayout(changed);
   }
 
   /** Whoever saves what no check has proven should know it. */

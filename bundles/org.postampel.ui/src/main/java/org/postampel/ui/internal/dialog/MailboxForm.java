@@ -100,7 +100,7 @@ final class MailboxForm {
         sentences.get("store.protection", sentences.choice("protection", status.wrappingKey()));
     protection.setText(sentence);
     protection.setToolTipText(sentence + "\n" + status.location());
-    protection.requestLayout();
+    control().layout(new Control[] {protection});
   }
 
   /**
@@ -111,6 +111,11 @@ final class MailboxForm {
    */
   void ends(List<Ending> endings, String sentence) {
     signIn.ends(endings, sentence);
+  }
+
+  /** What says who is signed in and what ends. */
+  Control[] signInParts() {
+    return signIn.parts();
   }
 
   /** Moves the focus to a field, if it is shown. */

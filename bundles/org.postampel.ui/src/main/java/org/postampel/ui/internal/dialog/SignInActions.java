@@ -206,7 +206,7 @@ final class SignInActions implements SignInRow.Deeds {
     state = now;
     dialog.form().signIn().show(now, sentence);
     dialog.form().ends(now.endings(), new EndingWords(sentences).of(now.endings(), Instant.now()));
-    dialog.relayout();
+    dialog.relayout(dialog.form().signInParts());
   }
 
   private String sentence(SignInState now) {

@@ -114,6 +114,11 @@ final class SignInSection {
     return connection;
   }
 
+  /** What says who is signed in and what ends. */
+  Control[] parts() {
+    return new Control[] {signIn.row().control(), ending};
+  }
+
   void focusSecretEnd() {
     secretEnd.focus();
   }

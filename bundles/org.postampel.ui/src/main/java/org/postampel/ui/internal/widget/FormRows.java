@@ -57,6 +57,14 @@ public final class FormRows {
     return row(text, maker, false);
   }
 
+  /** A row without a label, made later than the one it stands below. */
+  public FormRow rowBelow(FormRow above, Function<Composite, Control> maker) {
+    FormRow row = row("", maker, false);
+    row.label().moveBelow(above.control());
+    row.control().moveBelow(row.label());
+    return row;
+  }
+
   private FormRow row(String text, Function<Composite, Control> maker, boolean bold) {
     Label label = new Label(grid, SWT.RIGHT);
     if (bold) {

@@ -31,4 +31,9 @@ public enum GreyReason {
   public boolean isUndecided() {
     return this == CANCELLED || this == PROBE_FAILED;
   }
+
+  /** Whether a step with this reason should have proven something and could not. */
+  public boolean isHindered() {
+    return this == BLOCKED || isUndecided();
+  }
 }

@@ -20,10 +20,9 @@ public enum Light {
   }
 
   /**
-   * The light of these steps together, be they a leg or a whole check: red if any step is red; else
-   * grey if any is cancelled or probe-failed; else yellow if any is; else green. Without a single
-   * step that said anything about the mailbox (green or yellow) it is grey: no green step, no green
-   * check.
+   * The light of these steps together: red if any step is red; else grey if any is cancelled or
+   * probe-failed; else yellow if any is; else green. Without a single step that said anything about
+   * the mailbox (green or yellow) it is grey: no green step, no green check.
    *
    * @param steps any number; none is grey
    */

@@ -190,7 +190,6 @@ final class StepBoard {
 
   /** Whether steps that require this one can run. */
   private static boolean satisfies(StepResult result) {
-    return result.light() != Light.RED
-        && result.reason().filter(why -> why == GreyReason.BLOCKED || why.isUndecided()).isEmpty();
+    return result.light() != Light.RED && result.reason().filter(GreyReason::isHindered).isEmpty();
   }
 }

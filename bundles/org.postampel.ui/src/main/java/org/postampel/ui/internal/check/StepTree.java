@@ -126,7 +126,8 @@ final class StepTree {
     int at = tree.getSelectionCount() == 0 ? 0 : rows.indexOf(tree.getSelection()[0]);
     int first = Math.max(0, at - BEFORE);
     tree.setTopItem(rows.get(first));
-    tree.getVerticalBar().setSelection(first * (heightOf(1) - heightOf(0)));
+    int height = rows.get(1).getBounds().y - rows.get(0).getBounds().y;
+    tree.getVerticalBar().setSelection(first * height);
   }
 
   /** The rows that are not folded away, from above to below. */

@@ -211,7 +211,7 @@ public final class CheckDialogModel {
 
   /**
    * The row whose details are shown: the one a person chose, else the first red one, else the first
-   * yellow one, else, after the check, the first that is open or undecided.
+   * yellow one, else, after the check, the first that is undecided, else the first that is open.
    */
   public Optional<StepRow> selectedRow() {
     if (!chosen) {

@@ -33,8 +33,10 @@ public record CheckedLeg(Leg leg, List<StepRow> steps) {
   }
 
   /**
-   * What the light of the leg shows: red as soon as one step is, running while one is at work, the
-   * light of all steps when all are over, else waiting, as for the token of another leg.
+   * What the light of the leg shows: red as soon as one step is, running while one is at work,
+   * waiting until all are over, as for the token of another leg. Then it is the light of all steps,
+   * by the rule of the whole check; but grey where a step is blocked, which by that rule stands
+   * beside a red one and here beside one of another leg.
    */
   public Lamp lamp() {
     if (has(Lamp.RED)) {
@@ -43,8 +45,12 @@ public record CheckedLeg(Leg leg, List<StepRow> steps) {
     if (has(Lamp.RUNNING)) {
       return Lamp.RUNNING;
     }
-    List<StepResult> results = results();
-    return results.size() < steps.size() ? Lamp.WAITING : Lamp.of(Light.over(results));
+    List<StepResult> results = steps.stream().flatMap(row -> row.result().stream()).toList();
+    if (results.size() < steps.size()) {
+      return Lamp.WAITING;
+    }
+    boolean hindered = steps.stream().anyMatch(CheckedLeg::isHindered);
+    return hindered ? Lamp.GREY : Lamp.of(Light.over(results));
   }
 
   /** Why the leg is grey, by the step that weighs most; empty for any other light. */
@@ -74,11 +80,13 @@ public record CheckedLeg(Leg leg, List<StepRow> steps) {
   }
 
   /**
-   * The step to look at first: the first red one, else the first yellow one, else the first that is
-   * open or undecided.
+   * The step to look at first: the first red one, else the first yellow one, else the first that
+   * could not prove anything, else the first that is open.
    */
   static Optional<StepRow> decisive(List<StepRow> rows) {
-    return failing(rows).or(() -> first(rows, CheckedLeg::isUnclear));
+    return failing(rows)
+        .or(() -> first(rows, CheckedLeg::isHindered))
+        .or(() -> first(rows, CheckedLeg::isOpen));
   }
 
   /** The first red step, else the first yellow one. */
@@ -87,9 +95,12 @@ public record CheckedLeg(Leg leg, List<StepRow> steps) {
         .or(() -> first(rows, row -> row.lamp() == Lamp.YELLOW));
   }
 
-  private static boolean isUnclear(StepRow row) {
-    return !isLeftOut(row)
-        && reason(row).filter(why -> why.isUndecided() || why.isOpen()).isPresent();
+  private static boolean isHindered(StepRow row) {
+    return reason(row).filter(GreyReason::isHindered).isPresent();
+  }
+
+  private static boolean isOpen(StepRow row) {
+    return !isLeftOut(row) && reason(row).filter(GreyReason::isOpen).isPresent();
   }
 
   /** An optional step that nobody chose is no question, as in the report. */
@@ -112,9 +123,5 @@ public record CheckedLeg(Leg leg, List<StepRow> steps) {
 
   private boolean has(Lamp lamp) {
     return steps.stream().anyMatch(row -> row.lamp() == lamp);
-  }
-
-  private List<StepResult> results() {
-    return steps.stream().flatMap(row -> row.result().stream()).toList();
   }
 }

@@ -84,9 +84,6 @@ public final class FailedLegs {
 
   private static boolean hasFailed(StepResult result) {
     return result.light() == Light.RED
-        || result
-            .reason()
-            .filter(reason -> reason == GreyReason.BLOCKED || reason.isUndecided())
-            .isPresent();
+        || result.reason().filter(GreyReason::isHindered).isPresent();
   }
 }

@@ -70,6 +70,21 @@ class CheckKeyboardTest {
   }
 
   @Test
+  void noRowIsCutBelowTheHeaderWhenTheFirstProblemIsInSight() {
+    stage.house.checks.makeRed(StepId.OAUTH_CONSENT);
+    CheckDialog dialog = stage.open();
+    stage.robot.press("check.start");
+    for (int step = 0; step < stage.plan.steps().size(); step++) {
+      stage.house.checks.allow(1);
+      stage.robot.settle();
+    }
+    stage.robot.until("the check is over", () -> dialog.report().isPresent());
+    stage.robot.until(
+        "the leg of the problem is whole",
+        () -> stage.isInSight(stage.leg("Anmeldung (OAuth 2.0)")));
+  }
+
+  @Test
   void tabGoesThroughEverythingThatCanBeUsedAndComesBack() {
     stage.checkedWithRed(LOGIN);
 

@@ -41,9 +41,7 @@ final class StepTree {
 
   private static final int WIDEST_STEP = 360;
 
-  /**
-   * What the lights of the steps stand to the right of those of their legs, and those of the edge.
-   */
+  /** How far the lights of the steps are indented, with the triangle that folds their leg. */
   private static final int INDENT = 48;
 
   /** How many rows are shown before the one that is selected when a check is over. */
@@ -123,6 +121,9 @@ final class StepTree {
    */
   void rest() {
     List<TreeItem> rows = rows();
+    if (rows.size() < 2) {
+      return;
+    }
     int at = tree.getSelectionCount() == 0 ? 0 : rows.indexOf(tree.getSelection()[0]);
     int first = Math.max(0, at - BEFORE);
     tree.setTopItem(rows.get(first));

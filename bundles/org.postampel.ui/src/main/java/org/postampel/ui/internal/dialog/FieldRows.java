@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -13,10 +12,8 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.postampel.core.mailbox.MailboxField;
-import org.postampel.core.validation.FieldProblem;
 import org.postampel.core.validation.FieldProblem.Severity;
 import org.postampel.ui.internal.binding.FieldBindings;
 import org.postampel.ui.internal.binding.Remark;
@@ -110,7 +107,7 @@ final class FieldRows {
     fieldRows.put(field, row);
     List<MailboxField> all = new ArrayList<>(List.of(beside));
     all.add(0, field);
-    problems.add(new ProblemRow(row, all));
+    problems.add(new ProblemRow(this, row, all));
     return row;
   }
 
@@ -170,22 +167,19 @@ final class FieldRows {
     return fieldRows.get(field);
   }
 
+  /** Where a field is typed or chosen, if the form has it. */
+  Optional<Control> control(MailboxField field) {
+    return Optional.ofNullable(fields.get(field));
+  }
+
   /** Moves the focus to a field, if it is shown. */
   boolean focus(MailboxField field) {
-    Control control = fields.get(field);
-    return control != null && control.setFocus();
+    return control(field).filter(Control::setFocus).isPresent();
   }
 
   /** The sentence about the field that has the focus, while there is one. */
   Optional<Control> problemAtFocus() {
-    return problems.stream()
-        .filter(below -> below.of.stream().map(fields::get).anyMatch(FieldRows::hasFocus))
-        .flatMap(below -> below.shown().stream())
-        .findFirst();
-  }
-
-  private static boolean hasFocus(Control field) {
-    return field != null && field.isFocusControl();
+    return problems.stream().flatMap(below -> below.shownAtFocus().stream()).findFirst();
   }
 
   /** The lowest field that is shown, below this control. */
@@ -229,52 +223,5 @@ final class FieldRows {
     return field == SecretField.CLIENT_SECRET && model.signIn().canSignIn()
         ? sentences.get("secret.if-any")
         : "";
-  }
-
-  /**
-   * What is wrong with one of the fields of a row, in a row of its own below it. It is made at the
-   * first mistake, as most fields never see one.
-   */
-  private final class ProblemRow {
-    private final FormRow above;
-    private final List<MailboxField> of;
-    private FormRow row;
-
-    ProblemRow(FormRow above, List<MailboxField> of) {
-      this.above = above;
-      this.of = of;
-    }
-
-    Optional<Control> shown() {
-      return Optional.ofNullable(row).map(FormRow::control).filter(Control::getVisible);
-    }
-
-    boolean refresh() {
-      Optional<FieldProblem> problem =
-          of.stream().map(model::shownProblem).flatMap(Optional::stream).findFirst();
-      boolean visible = problem.isPresent() && model.isVisible(of.get(0));
-      if (row == null && !visible) {
-        return false;
-      }
-      if (row == null) {
-        make();
-      }
-      Label label = (Label) row.control();
-      String sentence = visible ? sentences.of(problem.get()).replace("&", "&&") : "";
-      boolean other = !label.getText().equals(sentence);
-      if (other) {
-        label.setText(sentence);
-      }
-      return row.show(visible) || other;
-    }
-
-    private void make() {
-      row = rows.rowBelow(above, parent -> new Label(parent, SWT.WRAP));
-      Ids.mark(row.control(), "mailbox." + of.get(0).key() + ".problem");
-      of.stream()
-          .map(fields::get)
-          .filter(Objects::nonNull)
-          .forEach(control -> Ids.described(control, (Label) row.control()));
-    }
   }
 }

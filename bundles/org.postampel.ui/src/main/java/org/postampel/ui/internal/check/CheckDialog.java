@@ -37,8 +37,8 @@ import org.postampel.ui.internal.widget.WindowSize;
 public final class CheckDialog extends Dialog {
 
   private static final int WIDTH = 1160;
-  private static final int TREE_ROWS = 11;
-  private static final int DETAIL_ROWS = 10;
+  private static final int TREE_ROWS = 10;
+  private static final int DETAIL_ROWS = 11;
 
   private final DialogServices services;
   private final NextSteps nextSteps;

@@ -52,26 +52,13 @@ public record CheckReport(
     return Light.over(steps);
   }
 
-  /**
-   * How many points are open: grey steps that are not-chosen, not-inspectable or blocked. Steps
-   * that are not-applicable have nothing to prove and do not count; cancelled and probe-failed ones
-   * show in the light itself, and optional steps that nobody chose are no question at all.
-   */
+  /** How many points are open, by {@link StepResult#isOpen}. */
   public int open() {
-    return (int)
-        steps.stream()
-            .filter(s -> s.reason().filter(GreyReason::isOpen).isPresent())
-            .filter(s -> !isLeftOut(s))
-            .count();
+    return (int) steps.stream().filter(StepResult::isOpen).count();
   }
 
   /** The result of a step, if it was listed. */
   public Optional<StepResult> step(StepId id) {
     return steps.stream().filter(result -> result.step().equals(id)).findFirst();
-  }
-
-  private static boolean isLeftOut(StepResult step) {
-    return step.step().isOptional()
-        && step.reason().filter(why -> why == GreyReason.NOT_CHOSEN).isPresent();
   }
 }

@@ -139,6 +139,18 @@ public final class StepResult {
     return Optional.ofNullable(reason);
   }
 
+  /**
+   * Whether this is an open point: a grey step that is not-chosen, not-inspectable or blocked.
+   * Steps that are not-applicable have nothing to prove and do not count; cancelled and
+   * probe-failed ones show in the light of the check, and optional steps that nobody chose are no
+   * question at all.
+   */
+  public boolean isOpen() {
+    return reason != null
+        && reason.isOpen()
+        && !(reason == GreyReason.NOT_CHOSEN && step.isOptional());
+  }
+
   /** What is wrong or unusual; there exactly when the light is yellow or red. */
   public Optional<Finding> finding() {
     return Optional.ofNullable(finding);

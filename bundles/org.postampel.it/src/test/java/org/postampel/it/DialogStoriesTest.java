@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,17 +38,13 @@ class DialogStoriesTest {
   private static final String BERND = "bernd.kollege@musterfirma.example";
   private static final String EVA = "eva.neu@musterfirma.example";
 
-  /** The lines of a mailbox file that may be handed on. */
-  private static final String DATA =
-      "(oauth\\.(tenant|client-id|authority|redirect)|(incoming|outgoing)\\.(host|port)) .*";
-
   /** The registration with a secret, and the secret, as the demo's authority knows them. */
   private static final String SERVER = "6d757374-6572-4000-8000-0000000000c2";
 
   private static final String SECRET = "demo~Wert-des-Schluessels-Server";
 
   @TempDir private static Path temporary;
-  private static Path data;
+  private static DemoMailboxes mailboxes;
   private static DemoTenantProcess demo;
   private static Accessibility eyes;
   private static AccessibleHost host;
@@ -63,7 +57,8 @@ class DialogStoriesTest {
   @BeforeParameterizedClassInvocation
   static void openTheHost(String language) throws IOException {
     Path folder = Files.createDirectory(temporary.resolve(language));
-    data = folder.resolve("demo");
+    Path data = folder.resolve("demo");
+    mailboxes = new DemoMailboxes(data);
     demo = DemoTenantProcess.start(data);
     eyes = Accessibility.start();
     host = AccessibleHost.start(eyes, language, data, folder);
@@ -91,7 +86,7 @@ class DialogStoriesTest {
   @Test
   void aSharedMailboxIsMadeFromAnEmptyFormProvenSavedAndOpensAgain() throws IOException {
     newMailbox("verkauf", "support@musterfirma.example");
-    Accessibility.copy(connectionData(SERVER));
+    Accessibility.copy(mailboxes.connectionData(SERVER));
     person.presses("connection.paste");
     person.types("field.client-secret", SECRET);
     person.types("field.sign-in.account.oauth2", ANNA);
@@ -127,8 +122,8 @@ class DialogStoriesTest {
     person.isIn("window.title");
     person.reads(words.of("light.green"));
 
-    Properties given = saved("support");
-    assertThat(saved("verkauf"))
+    Properties given = mailboxes.saved("support");
+    assertThat(mailboxes.saved("verkauf"))
         .containsEntry("name", "verkauf")
         .containsEntry("address", "support@musterfirma.example")
         .containsEntry("shared", "true")
@@ -139,7 +134,7 @@ class DialogStoriesTest {
         .containsEntry("oauth.tenant", given.get("oauth.tenant"))
         .containsEntry("incoming.port", given.get("incoming.port"))
         .containsEntry("outgoing.port", given.get("outgoing.port"));
-    assertThat(file("verkauf")).content().doesNotContain(SECRET);
+    assertThat(mailboxes.file("verkauf")).content().doesNotContain(SECRET);
 
     person.opens("command.edit", "verkauf");
     person.isIn("mailbox.title.edit");
@@ -153,7 +148,7 @@ class DialogStoriesTest {
   @Test
   void theSecondMailboxOfTheSamePersonAsksForNoSignIn() throws IOException {
     newMailbox("rechnungen", "rechnung@musterfirma.example");
-    Accessibility.copy(connectionData(""));
+    Accessibility.copy(mailboxes.connectionData(""));
     person.presses("connection.paste");
     person.reads(words.of("sign-in.offers"));
     person.pressesWhatSays(words.of("sign-in.continue-as", "anna"));
@@ -168,7 +163,7 @@ class DialogStoriesTest {
     person.presses("button.save");
     person.isIn("window.title");
 
-    assertThat(saved("rechnungen"))
+    assertThat(mailboxes.saved("rechnungen"))
         .containsEntry("address", "rechnung@musterfirma.example")
         .containsEntry("shared", "true")
         .containsEntry("sign-in.account", ANNA);
@@ -190,7 +185,7 @@ class DialogStoriesTest {
     person.presses("button.save");
     person.isIn("window.title");
 
-    assertThat(saved("support"))
+    assertThat(mailboxes.saved("support"))
         .containsEntry("address", "support@musterfirma.example")
         .containsEntry("sign-in.account", ANNA);
   }
@@ -198,7 +193,7 @@ class DialogStoriesTest {
   @Test
   void aWrongClientSecretIsSaidAndTheRightOneWorks() throws IOException {
     newMailbox("geheim", "support@musterfirma.example");
-    Accessibility.copy(connectionData(SERVER));
+    Accessibility.copy(mailboxes.connectionData(SERVER));
     person.presses("connection.paste");
     person.types("field.sign-in.account.oauth2", BERND);
     person.types("field.client-secret", "demo~falsch");
@@ -217,10 +212,10 @@ class DialogStoriesTest {
     person.presses("button.save-unproven");
     person.isIn("window.title");
 
-    assertThat(saved("geheim"))
+    assertThat(mailboxes.saved("geheim"))
         .containsEntry("sign-in.account", BERND)
         .containsEntry("oauth.client-id", SERVER);
-    assertThat(file("geheim")).content().doesNotContain("demo~");
+    assertThat(mailboxes.file("geheim")).content().doesNotContain("demo~");
   }
 
   @Test
@@ -245,7 +240,7 @@ class DialogStoriesTest {
     person.presses("button.save");
     person.isIn("window.title");
 
-    assertThat(saved("support-eva"))
+    assertThat(mailboxes.saved("support-eva"))
         .containsEntry("address", "support@musterfirma.example")
         .containsEntry("sign-in.account", EVA);
     checks("(support-eva)");
@@ -316,7 +311,7 @@ class DialogStoriesTest {
 
   @Test
   void aSavedMailboxIsChangedAndKeepsTheRest() throws IOException {
-    Properties before = saved("bernd");
+    Properties before = mailboxes.saved("bernd");
     person.opens("command.edit", "(bernd)");
     person.isIn("mailbox.title.edit");
     person.types("field.name", "Bernd by keyboard");
@@ -325,15 +320,16 @@ class DialogStoriesTest {
     person.reads("Bernd by keyboard");
 
     before.setProperty("name", "Bernd by keyboard");
-    assertThat(saved("bernd")).isEqualTo(before);
+    assertThat(mailboxes.saved("bernd")).isEqualTo(before);
   }
 
   @Test
   void aCheckThatIsCancelledSaysSoAndCanBeginAgain() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       String port = "outgoing.port = " + silent.getLocalPort();
-      String settings = Files.readString(file("rechnung"));
-      Files.writeString(file("rechnung"), settings.replaceAll("outgoing\\.port = \\d+", port));
+      String settings = Files.readString(mailboxes.file("rechnung"));
+      Files.writeString(
+          mailboxes.file("rechnung"), settings.replaceAll("outgoing\\.port = \\d+", port));
       person.opens("command.check", "(rechnung)");
       person.isIn("check.title");
       person.presses("check.start");
@@ -357,22 +353,6 @@ class DialogStoriesTest {
     person.mayPress("check.again");
   }
 
-  /**
-   * What an administrator sends, as lines that stand in a mailbox file.
-   *
-   * @param client another application than the demo's usual one; empty for that
-   */
-  private static String connectionData(String client) throws IOException {
-    String lines =
-        Files.readAllLines(file("support")).stream()
-            .filter(line -> line.matches(DATA))
-            .collect(Collectors.joining("\n"));
-    String all = lines + "\ntls.trusted-certificates = " + data.resolve("ca.pem");
-    return client.isEmpty()
-        ? all
-        : all.replaceAll("oauth\\.client-id = .*", "oauth.client-id = " + client);
-  }
-
   private static void newMailbox(String name, String address) {
     person.isIn("window.title");
     person.keyOf("command.new");
@@ -385,17 +365,5 @@ class DialogStoriesTest {
 
   private static URI opened() {
     return await().atMost(Duration.ofSeconds(60)).until(host::newPage, Optional::isPresent).get();
-  }
-
-  private static Path file(String id) {
-    return data.resolve("mailboxes/" + id + ".properties");
-  }
-
-  private static Properties saved(String id) throws IOException {
-    Properties saved = new Properties();
-    try (Reader reader = Files.newBufferedReader(file(id))) {
-      saved.load(reader);
-    }
-    return saved;
   }
 }

@@ -2,6 +2,7 @@ package org.postampel.ui.internal.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -54,7 +55,9 @@ final class StepTree {
   private final Font bold = JFaceResources.getFontRegistry().getBold(JFaceResources.DIALOG_FONT);
   private final Selecting onSelect;
   private List<String> fitted = List.of();
-  private Optional<Object> selected = Optional.empty();
+
+  /** The leg or step that is marked; null while none is. */
+  private Object selected;
 
   /** What is done when a person selects a row. */
   interface Selecting {
@@ -103,13 +106,13 @@ final class StepTree {
       show(item, legs.get(i));
     }
     fit(model.rows());
-    Optional<Object> now =
+    mark(
         model
             .selectedLeg()
             .<Object>map(leg -> leg)
-            .or(() -> model.selectedRow().map(StepRow::step));
-    mark(now);
-    if (now.isEmpty()) {
+            .or(() -> model.selectedRow().map(StepRow::step))
+            .orElse(null));
+    if (selected == null) {
       follow(model.rows());
     }
   }
@@ -173,17 +176,17 @@ final class StepTree {
   }
 
   /** Only another row than before is marked, so that a leg somebody folds stays folded. */
-  private void mark(Optional<Object> row) {
-    if (!row.equals(selected)) {
+  private void mark(Object row) {
+    if (!Objects.equals(row, selected)) {
       selected = row;
-      row.flatMap(this::item).ifPresentOrElse(tree::setSelection, tree::deselectAll);
+      item(row).ifPresentOrElse(tree::setSelection, tree::deselectAll);
     }
   }
 
   private Optional<TreeItem> item(Object data) {
     return Stream.of(tree.getItems())
         .flatMap(leg -> Stream.concat(Stream.of(leg), Stream.of(leg.getItems())))
-        .filter(item -> data.equals(item.getData()))
+        .filter(item -> item.getData().equals(data))
         .findFirst();
   }
 
@@ -198,7 +201,7 @@ final class StepTree {
   }
 
   private void select(TreeItem item) {
-    selected = Optional.of(item.getData());
+    selected = item.getData();
     if (item.getData() instanceof StepId step) {
       onSelect.step(step);
     } else {
@@ -209,7 +212,7 @@ final class StepTree {
   /** Who folds a leg away with the selected step in it looks at the leg. */
   private void folded(Event event) {
     TreeItem leg = (TreeItem) event.item;
-    if (selected.flatMap(this::item).filter(item -> item.getParentItem() == leg).isPresent()) {
+    if (item(selected).filter(item -> item.getParentItem() == leg).isPresent()) {
       tree.setSelection(leg);
       select(leg);
     }

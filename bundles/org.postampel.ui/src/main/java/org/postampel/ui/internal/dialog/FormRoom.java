@@ -56,7 +56,7 @@ final class FormRoom {
    */
   Point initialSize(int least) {
     Rectangle screen = shell().getMonitor().getClientArea();
-    // The only time that every field is asked what it wants; from here on it is remembered.
+    // Every field is asked here what it wants; what follows goes by the answers.
     Point narrowest = scroll.getContent().computeSize(SWT.DEFAULT, SWT.DEFAULT, true);
     int width = Math.max(least, narrowest.x + MARGIN);
     Point form = form(width);

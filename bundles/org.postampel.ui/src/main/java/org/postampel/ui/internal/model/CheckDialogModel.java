@@ -219,10 +219,8 @@ public final class CheckDialogModel {
     }
     return selectedLeg == null
         ? rows.stream().filter(row -> row.step().equals(selectedStep)).findFirst()
-        : legs().stream()
-            .filter(leg -> leg.leg() == selectedLeg)
-            .findFirst()
-            .flatMap(leg -> CheckedLeg.decisive(leg.steps()));
+        : CheckedLeg.decisive(
+            rows.stream().filter(row -> row.step().leg() == selectedLeg).toList());
   }
 
   private boolean isCurrent(int ofRun) {

@@ -53,10 +53,10 @@ public record CheckedLeg(Leg leg, List<StepRow> steps) {
     return hindered ? Lamp.GREY : Lamp.of(Light.over(results));
   }
 
-  /** Why the leg is grey, by the step that weighs most; empty for any other light. */
+  /** Why the leg is grey, by the grey step that weighs most; empty for any other light. */
   public Optional<GreyReason> reason() {
     return lamp() == Lamp.GREY
-        ? decisive(steps).or(() -> Optional.of(steps.get(0))).flatMap(CheckedLeg::reason)
+        ? unproven(steps).or(() -> Optional.of(steps.get(0))).flatMap(CheckedLeg::reason)
         : Optional.empty();
   }
 
@@ -67,7 +67,10 @@ public record CheckedLeg(Leg leg, List<StepRow> steps) {
 
   /** How many steps there are without those that have nothing to prove or that nobody chose. */
   public int asked() {
-    return (int) steps.stream().filter(row -> !isLeftOut(row)).count();
+    return (int)
+        steps.stream()
+            .filter(row -> row.lamp() != Lamp.GREY || isHindered(row) || isOpen(row))
+            .count();
   }
 
   /** How long the steps worked in all; empty while none has. */
@@ -84,9 +87,11 @@ public record CheckedLeg(Leg leg, List<StepRow> steps) {
    * could not prove anything, else the first that is open.
    */
   static Optional<StepRow> decisive(List<StepRow> rows) {
-    return failing(rows)
-        .or(() -> first(rows, CheckedLeg::isHindered))
-        .or(() -> first(rows, CheckedLeg::isOpen));
+    return failing(rows).or(() -> unproven(rows));
+  }
+
+  private static Optional<StepRow> unproven(List<StepRow> rows) {
+    return first(rows, CheckedLeg::isHindered).or(() -> first(rows, CheckedLeg::isOpen));
   }
 
   /** The first red step, else the first yellow one. */
@@ -100,17 +105,7 @@ public record CheckedLeg(Leg leg, List<StepRow> steps) {
   }
 
   private static boolean isOpen(StepRow row) {
-    return !isLeftOut(row) && reason(row).filter(GreyReason::isOpen).isPresent();
-  }
-
-  /** An optional step that nobody chose is no question, as in the report. */
-  private static boolean isLeftOut(StepRow row) {
-    return reason(row)
-        .filter(
-            why ->
-                why == GreyReason.NOT_APPLICABLE
-                    || why == GreyReason.NOT_CHOSEN && row.step().isOptional())
-        .isPresent();
+    return row.result().filter(StepResult::isOpen).isPresent();
   }
 
   private static Optional<GreyReason> reason(StepRow row) {

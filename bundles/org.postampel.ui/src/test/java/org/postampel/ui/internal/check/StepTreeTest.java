@@ -124,7 +124,7 @@ class StepTreeTest {
     tell(SWT.Selection, row);
   }
 
-  /** As the arrow to the left does. */
+  /** As the minus key does. */
   private static void fold(TreeItem leg) {
     leg.setExpanded(false);
     tell(SWT.Collapse, leg);

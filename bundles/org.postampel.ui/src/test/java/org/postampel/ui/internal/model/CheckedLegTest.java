@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.postampel.check.Evidence;
+import org.postampel.check.Finding;
 import org.postampel.check.GreyReason;
 import org.postampel.check.Leg;
 import org.postampel.check.PlannedStep;
+import org.postampel.check.Remedies;
+import org.postampel.check.Remedy;
 import org.postampel.check.Sentence;
 import org.postampel.check.StepId;
 import org.postampel.check.StepResult;
@@ -52,6 +55,15 @@ class CheckedLegTest {
 
     assertThat(leg().reason()).contains(GreyReason.CANCELLED);
     assertThat(CheckedLeg.decisive(rows)).map(StepRow::step).contains(StepId.of(IMAP, "login"));
+  }
+
+  @Test
+  void aHinderedLegSaysWhyAlsoWhereAStepBeforeIsYellow() {
+    yellow("imap.tls");
+    grey("imap.login", GreyReason.BLOCKED);
+
+    assertThat(leg().lamp()).isEqualTo(Lamp.GREY);
+    assertThat(leg().reason()).contains(GreyReason.BLOCKED);
   }
 
   @Test
@@ -97,6 +109,23 @@ class CheckedLegTest {
                 new StepId(step),
                 WORDS,
                 List.of(new Evidence(Evidence.Kind.SERVER_ANSWER, "* OK")),
+                Duration.ofMillis(120))));
+  }
+
+  private void yellow(String step) {
+    Finding finding =
+        new Finding(
+            "tls.expires-soon",
+            "T4",
+            WORDS,
+            List.of(WORDS),
+            Remedies.of(Remedy.of(Remedy.Who.USER, WORDS)));
+    rows.add(
+        StepRow.finished(
+            StepResult.yellow(
+                new StepId(step),
+                finding,
+                List.of(new Evidence(Evidence.Kind.SERVER_ANSWER, "notAfter")),
                 Duration.ofMillis(120))));
   }
 
